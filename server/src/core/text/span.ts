@@ -1,0 +1,28 @@
+/**
+ * A half-open range of a document: `start` is the offset of its first UTF-16 code unit, `end` the offset behind its last one.
+ * `start === end` is an empty range. Offsets count from 0 over the text as the editor has it, line endings included.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The span from `start` (inclusive) to `end` (exclusive). */
+export function span(start: number, end: number): Span {
+  return { start, end };
+}
+
+/** Whether `inner` lies wholly within `outer`; equal spans contain each other. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether the two spans share a code unit, or touch where one of them is empty. */
+export function intersects(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** The smallest span that holds both. */
+export function cover(a: Span, b: Span): Span {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
