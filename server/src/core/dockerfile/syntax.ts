@@ -87,7 +87,13 @@ export interface Heredoc {
 
 /** What BuildKit's parser refuses, or reads otherwise than its author meant. */
 export interface SyntaxProblem {
-  readonly code: 'unknown-instruction' | 'unterminated-heredoc' | 'missing-arguments' | 'unknown-flag' | 'bad-directive' | 'empty-continuation';
+  readonly code:
+    | 'unknown-instruction'
+    | 'unterminated-heredoc'
+    | 'missing-arguments'
+    | 'unknown-flag'
+    | 'bad-directive'
+    | 'empty-continuation';
   readonly message: string;
   readonly span: Span;
 }

@@ -45,4 +45,3 @@ export interface MountOption {
   readonly span: Span;
   readonly valueSpan: Span;
 }
-
