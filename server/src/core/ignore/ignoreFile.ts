@@ -1,0 +1,113 @@
+import type { Span } from '../text/span.ts';
+
+/** One pattern line of a .dockerignore. `negated` lines (`!x`) let back in. The span covers the pattern as written, blanks around it excluded. */
+export interface IgnorePattern {
+  readonly written: string;
+  readonly negated: boolean;
+  readonly span: Span;
+  /** Whether the pattern itself matches a path relative to the build context, `/` between segments, none in front. */
+  matches(path: string): boolean;
+}
+
+/** A .dockerignore, or a `<Dockerfile>.dockerignore`, in the order of its lines. */
+export interface IgnoreFile {
+  readonly patterns: readonly IgnorePattern[];
+}
+
+/**
+ * Reads a .dockerignore as BuildKit does: comments only where `#` is the first character, blanks around a pattern dropped, a
+ * leading `/` without meaning, `**` over any number of folders, later lines win. Lines whose pattern BuildKit would refuse match nothing.
+ */
+export function readIgnoreFile(text: string): IgnoreFile {
+  const patterns: IgnorePattern[] = [];
+  for (const match of text.matchAll(/[^\n]+/g)) {
+    const pattern = readLine(match[0], match.index);
+    if (pattern) {
+      patterns.push(pattern);
+    }
+  }
+  return { patterns };
+}
+
+/** The line because of which `path` (relative to the build context) stays out of the build, or `undefined` where it gets in. A pattern for a folder holds for all below it. */
+export function findIgnoring(ignore: IgnoreFile, path: string): IgnorePattern | undefined {
+  let deciding: IgnorePattern | undefined;
+  for (const pattern of ignore.patterns) {
+    if (pattern.negated !== (deciding === undefined) && matchesSelfOrParent(pattern, path)) {
+      deciding = pattern.negated ? undefined : pattern;
+    }
+  }
+  return deciding;
+}
+
+function matchesSelfOrParent(pattern: IgnorePattern, path: string): boolean {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    if (pattern.matches(at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function readLine(line: string, offset: number): IgnorePattern | undefined {
+  const bom = offset === 0 && line.startsWith('\uFEFF') ? 1 : 0;
+  if (line.startsWith('#', bom)) {
+    return undefined;
+  }
+  const written = line.slice(bom).trim();
+  const start = offset + line.indexOf(written, bom);
+  const negated = written.startsWith('!');
+  const cleaned = cleanPattern(negated ? written.slice(1).trim() : written);
+  if (cleaned === undefined) {
+    return undefined;
+  }
+  const expression = compilePattern(cleaned);
+  return { written, negated, span: { start, end: start + written.length }, matches: (path) => expression?.test(path) ?? false };
+}
+
+/** As Go's `filepath.Clean`, then without a leading `/`. `undefined` for an empty pattern. */
+function cleanPattern(pattern: string): string | undefined {
+  if (pattern === '') {
+    return undefined;
+  }
+  const rooted = pattern.startsWith('/');
+  const segments: string[] = [];
+  for (const segment of pattern.split('/')) {
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') {
+      segments.pop();
+    } else if (segment !== '' && segment !== '.' && !(segment === '..' && rooted)) {
+      segments.push(segment);
+    }
+  }
+  return segments.join('/') || '.';
+}
+
+/** After the translation of moby/patternmatcher: the source of what each character means. */
+function compilePattern(pattern: string): RegExp | undefined {
+  let source = '';
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern.charAt(at);
+    if (character === '*' && pattern[at + 1] === '*') {
+      at += pattern[at + 2] === '/' ? 2 : 1;
+      source += at + 1 >= pattern.length ? '.*' : '(?:.*/)?';
+    } else if (character === '*') {
+      source += '[^/]*';
+    } else if (character === '?') {
+      source += '[^/]';
+    } else if (character === '\\' && at + 1 < pattern.length) {
+      at++;
+      source += escapeCharacter(pattern.charAt(at));
+    } else {
+      source += character === '[' || character === ']' || character === '^' || character === '-' ? character : escapeCharacter(character);
+    }
+  }
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    return undefined;
+  }
+}
+
+function escapeCharacter(character: string): string {
+  return /[\\^$.*+?()[\]{}|]/.test(character) ? `\\${character}` : character;
+}
