@@ -1,0 +1,79 @@
+/**
+ * What the client and the server say to each other beyond the Language Server Protocol: names of methods and types of their parameters.
+ *
+ * Strings and types only, so that both sides can share it although their protocol libraries differ.
+ */
+
+/** Server to client: the text of a file. Parameters {@link FileParams}, result {@link FileText}. */
+export const readFileMethod = 'uvDocker/readFile';
+/** Server to client: the names in a folder. Parameters {@link FileParams}, result {@link FolderEntries}. */
+export const readFolderMethod = 'uvDocker/readFolder';
+/** Client to server: the page of a rule. Parameters {@link RulePageParams}, result {@link RulePage}, null for an unknown rule. */
+export const rulePageMethod = 'uvDocker/rulePage';
+/** Client to server: the Docker files that a project should get. Parameters {@link ScaffoldParams}, result {@link ScaffoldPlan}. */
+export const scaffoldMethod = 'uvDocker/scaffold';
+
+/** Whether the plain Dockerfile features (instruction completion and hover, formatting, …) are given; `auto` is resolved by the client. */
+export type DockerfileFeatures = 'auto' | 'on' | 'off';
+
+/** The `initializationOptions` that a client sends. A client that sends none is served all the same, from the server's own file system. */
+export interface InitializationOptions {
+  /** The client answers {@link readFileMethod} and {@link readFolderMethod}. */
+  readonly files?: boolean;
+  readonly features?: DockerfileFeatures;
+}
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** A file's text; `absent` when it is sure that there is none; `unknown` when it could not be read. */
+export type FileText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'absent' } | { readonly kind: 'unknown' };
+
+export interface FolderEntry {
+  readonly name: string;
+  /** It is a folder, or a link to one. */
+  readonly folder: boolean;
+}
+
+/** A folder's entries in no particular order; `absent` and `unknown` as in {@link FileText}. */
+export type FolderEntries =
+  | { readonly kind: 'entries'; readonly entries: readonly FolderEntry[] }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unknown' };
+
+export interface RulePageParams {
+  /** A rule's id. */
+  readonly rule: string;
+}
+
+export interface RulePage {
+  /** The page in Markdown. */
+  readonly text: string;
+}
+
+export interface ScaffoldParams {
+  /** The URI of the project's folder. */
+  readonly folder: string;
+  /** What to make, named as on the command line of `uv-docker init`: `production`, `development`, `compose`, … */
+  readonly kinds: readonly string[];
+}
+
+export interface ScaffoldedFile {
+  readonly uri: string;
+  readonly action: 'create' | 'update' | 'unchanged';
+  /** The whole text that the file is to have. */
+  readonly content: string;
+}
+
+/** One thing that was found out about the project, and from what. */
+export interface Detected {
+  readonly what: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+export interface ScaffoldPlan {
+  readonly files: readonly ScaffoldedFile[];
+  readonly detected: readonly Detected[];
+}
