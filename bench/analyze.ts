@@ -5,11 +5,11 @@
 
 import { catalogData } from '../server/src/catalogData.ts';
 import { analyze } from '../server/src/core/analysis/analyze.ts';
+import { createAnalysisMemory } from '../server/src/core/analysis/memory.ts';
 import { defaultSettings } from '../server/src/core/analysis/settings.ts';
 import { planBuild } from '../server/src/core/build/planBuild.ts';
 import { createCatalog } from '../server/src/core/catalog/catalog.ts';
 import { parseDockerfile } from '../server/src/core/dockerfile/parse.ts';
-import { createScriptMemory } from '../server/src/core/shell/scriptMemory.ts';
 import { memoryInputs } from '../test/harness/memoryInputs.ts';
 import { sampleProject } from '../test/harness/sampleProject.ts';
 import { sampleDockerfile } from './sampleDockerfile.ts';
@@ -49,5 +49,5 @@ measure('parse and plan', (round) => {
 });
 const snapshot = (round: number) => ({ file: '/work/Dockerfile', text: typed(round), inputs, boundary: '/work' });
 measure('all of it', (round) => analyze(snapshot(round), defaultSettings, catalog));
-const scripts = createScriptMemory();
-measure('all of it, scripts kept', (round) => analyze({ ...snapshot(round), scripts }, defaultSettings, catalog));
+const memory = createAnalysisMemory();
+measure('all of it, what was read kept', (round) => analyze({ ...snapshot(round), memory }, defaultSettings, catalog));

@@ -14,11 +14,13 @@ const keystrokes = Number(process.argv[2] ?? 300);
 const warmup = 50;
 const server = fileURLToPath(new URL('../dist/server.cjs', import.meta.url));
 
-/** Milliseconds from each keystroke to its diagnostics. */
+/** Milliseconds from each keystroke to its diagnostics. Every other keystroke takes the one before it back; each pair is at the next of the 20 stages. */
 async function type(client: TestClient, name: string): Promise<number[]> {
   const times: number[] = [];
   for (let count = 0; count < keystrokes + warmup; count++) {
-    const [before, after] = count % 2 === 0 ? ['--extra feature7', '--extra feature70'] : ['--extra feature70', '--extra feature7'];
+    const option = `--extra feature${(count >> 1) % 20}\n\nCOPY`;
+    const typed = option.replace('\n', '0\n');
+    const [before, after] = count % 2 === 0 ? [option, typed] : [typed, option];
     const start = performance.now();
     await client.edit(name, before, after);
     await client.pull(name);

@@ -1,6 +1,7 @@
 import { catalogData } from './catalogData.ts';
 import { type Analysis, analyze } from './core/analysis/analyze.ts';
 import { applyFixes } from './core/analysis/applyFixes.ts';
+import { createAnalysisMemory } from './core/analysis/memory.ts';
 import { createCatalog } from './core/catalog/catalog.ts';
 import { findSettings } from './core/configuration/findSettings.ts';
 import type { SettingsLayer } from './core/configuration/layer.ts';
@@ -10,7 +11,6 @@ import { allRules } from './core/rules/all.ts';
 import type { Rule } from './core/rules/rule.ts';
 import { silence } from './core/rules/silence.ts';
 import { planScaffold } from './core/scaffold/planScaffold.ts';
-import { createScriptMemory } from './core/shell/scriptMemory.ts';
 import { recordInputs } from './core/snapshot/recordInputs.ts';
 import { editsBetween } from './core/text/lineEdits.ts';
 import type { Path } from './core/text/path.ts';
@@ -21,12 +21,12 @@ import type { Engine, FileChange } from './service/engine.ts';
 /** The engine over the catalog that ships with the program. `readPage` gives the text of a rule's page. */
 export function createEngine(readPage: (rule: Rule) => string): Engine {
   const catalog = createCatalog(catalogData);
-  const scripts = createScriptMemory();
+  const memory = createAnalysisMemory();
   return {
     analyze(snapshot, editor, folder) {
       const recorded = recordInputs(snapshot.inputs);
       const settings = findSettings(recorded.inputs, snapshot.file, snapshot.boundary, { editor: toLayer(editor, folder) });
-      const analysis = analyze({ ...snapshot, scripts }, settings.settings, catalog);
+      const analysis = analyze({ ...snapshot, memory }, settings.settings, catalog);
       const findings = settings.excluded ? [] : analysis.findings;
       return { analysis, findings, missing: [...recorded.missing(), ...analysis.missing], settings };
     },

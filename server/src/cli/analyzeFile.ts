@@ -1,7 +1,7 @@
+import { createAnalysisMemory } from '../core/analysis/memory.ts';
 import type { UvCatalog } from '../core/catalog/catalog.ts';
 import { analyzeConfigured, type ConfiguredAnalysis } from '../core/configuration/analyzeConfigured.ts';
 import type { SettingsSources } from '../core/configuration/findSettings.ts';
-import { createScriptMemory } from '../core/shell/scriptMemory.ts';
 import { likelyInputs } from '../core/snapshot/likelyInputs.ts';
 import { recordInputs } from '../core/snapshot/recordInputs.ts';
 import type { Path } from '../core/text/path.ts';
@@ -21,14 +21,14 @@ export interface Analyzer {
 /** An analyzer for settings from these places. */
 export function createAnalyzer(sources: SettingsSources, catalog: UvCatalog): Analyzer {
   const store = createInputStore(diskWorkspace);
-  const scripts = createScriptMemory();
+  const memory = createAnalysisMemory(1);
   return {
     analyze(file, text, boundary, look) {
       return gather(
         () => {
           const { inputs, missing } = recordInputs(store);
           const configured = analyzeConfigured(
-            { file: toCorePath(file), text, inputs, boundary: toCorePath(boundary), scripts },
+            { file: toCorePath(file), text, inputs, boundary: toCorePath(boundary), memory },
             sources,
             catalog,
           );

@@ -1,3 +1,20 @@
+/** A function of a text that keeps its last answers, `most` of them at the most; they must follow from the text alone. */
+export function rememberTexts<Answer>(make: (text: string) => Answer, most = 500): (text: string) => Answer {
+  const made = new Map<string, { readonly answer: Answer }>();
+  return (text) => {
+    const known = made.get(text);
+    if (known) {
+      return known.answer;
+    }
+    if (made.size >= most) {
+      made.clear();
+    }
+    const answer = make(text);
+    made.set(text, { answer });
+    return answer;
+  };
+}
+
 /**
  * A function that makes its answer once for each first argument, an object, and gives the same one from then on: the other arguments must follow from it. The
  * answers go with the object.

@@ -1,14 +1,14 @@
 import type { BuildPlan } from '../build/plan.ts';
 import { planBuild } from '../build/planBuild.ts';
 import type { UvCatalog } from '../catalog/catalog.ts';
-import { parseDockerfile } from '../dockerfile/parse.ts';
+import { onceFor } from '../memo.ts';
 import { allRules } from '../rules/all.ts';
 import { type Fix, fillMessage, type Report, type Rule } from '../rules/rule.ts';
-import type { ScriptMemory } from '../shell/scriptMemory.ts';
 import type { InputRequest, Inputs } from '../snapshot/inputs.ts';
 import { recordInputs } from '../snapshot/recordInputs.ts';
 import type { Path } from '../text/path.ts';
 import type { Finding } from './finding.ts';
+import { type AnalysisMemory, createAnalysisMemory } from './memory.ts';
 import { rank } from './rank.ts';
 import { type AnalysisSettings, isEnabled } from './settings.ts';
 import { trackSuppressions } from './trackSuppressions.ts';
@@ -20,8 +20,7 @@ export interface Snapshot {
   readonly inputs: Inputs;
   /** The topmost folder that may be the build context: the workspace folder, or the path given on the command line. */
   readonly boundary: Path;
-  /** What earlier analyses have read of shell scripts; a host that analyses again and again keeps one. */
-  readonly scripts?: ScriptMemory;
+  readonly memory?: AnalysisMemory;
 }
 
 /** What became of one snapshot. */
@@ -37,14 +36,15 @@ export interface Analysis {
 /** Analyses one Dockerfile. Synchronous and deterministic; never throws on any text. */
 export function analyze(snapshot: Snapshot, settings: AnalysisSettings, catalog: UvCatalog): Analysis {
   const recorded = recordInputs(snapshot.inputs);
-  const dockerfile = parseDockerfile(snapshot.text);
+  const memory = snapshot.memory ?? createAnalysisMemory(1);
+  const dockerfile = memory.parse(snapshot.file, snapshot.text);
   const plan = planBuild({
     file: snapshot.file,
     dockerfile,
     catalog,
     inputs: recorded.inputs,
     boundary: snapshot.boundary,
-    ...(snapshot.scripts && { scripts: snapshot.scripts }),
+    scripts: memory.scripts,
     ...(settings.target !== undefined && { target: settings.target }),
     ...(settings.context !== undefined && { context: settings.context }),
   });
@@ -54,7 +54,7 @@ export function analyze(snapshot: Snapshot, settings: AnalysisSettings, catalog:
 
 /** All that the rules have to say, less what other rules say better and what comments silence; then what is to be said of those comments. */
 function speak(snapshot: Snapshot, plan: BuildPlan, settings: AnalysisSettings, catalog: UvCatalog): readonly Finding[] {
-  const enabled = allRules.filter((rule) => isEnabled(settings, rule));
+  const enabled = enabledBy(settings);
   const suppressions = trackSuppressions(plan.dockerfile, allRules, enabled);
   const run = (rules: readonly Rule[]): Finding[] =>
     rules.flatMap((rule) => [...rule.check({ plan, catalog, suppressions })].map((report) => toFinding(rule, report, snapshot, settings)));
@@ -65,6 +65,8 @@ function speak(snapshot: Snapshot, plan: BuildPlan, settings: AnalysisSettings, 
   const aboutComments = run(enabled.filter(({ meta }) => meta.scope === 'comment')).filter(isHeard);
   return [...found, ...aboutComments].sort(compareFindings);
 }
+
+const enabledBy = onceFor((settings: AnalysisSettings): readonly Rule[] => allRules.filter((rule) => isEnabled(settings, rule)));
 
 /** An instruction that runs in several stages is reported once. */
 function dropRepeated(findings: readonly Finding[]): Finding[] {

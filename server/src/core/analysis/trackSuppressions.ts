@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../dockerfile/syntax.ts';
+import { onceFor } from '../memo.ts';
 import { categories, type Rule, type SuppressionRecord } from '../rules/rule.ts';
 import { findSuppressing, readSuppressions, type Suppression } from '../rules/suppression.ts';
 import type { Span } from '../text/span.ts';
@@ -18,7 +19,7 @@ export function trackSuppressions(dockerfile: Dockerfile, rules: readonly Rule[]
   const isAsked = (name: string): boolean => asked.has(name) && asked.get(name)?.length === rulesOf.get(name)?.length;
   return {
     all,
-    knownNames: new Set([...rules.map(({ id }) => id), ...Object.keys(categories), 'ALL']),
+    knownNames: knownNamesOf(rules),
     silence(rule, at) {
       const names = rulesOf.get(rule)?.flatMap(namesOf) ?? [rule];
       const silencing = findSuppressing(all, names, at);
@@ -42,12 +43,22 @@ function namesOf({ id, meta }: Rule): readonly string[] {
   return [id, meta.category, 'ALL'];
 }
 
-function groupByName(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+const groupByName = onceFor((rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> => {
   const groups = new Map<string, Rule[]>();
   for (const rule of rules) {
     for (const name of namesOf(rule)) {
-      groups.set(name, [...(groups.get(name) ?? []), rule]);
+      const group = groups.get(name);
+      if (group) {
+        group.push(rule);
+      } else {
+        groups.set(name, [rule]);
+      }
     }
   }
   return groups;
-}
+});
+
+/** All that comments and settings may name. */
+const knownNamesOf = onceFor(
+  (rules: readonly Rule[]): ReadonlySet<string> => new Set([...rules.map(({ id }) => id), ...Object.keys(categories), 'ALL']),
+);

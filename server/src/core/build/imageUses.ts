@@ -16,26 +16,43 @@ export function readImageUses(dockerfile: Dockerfile, stages: readonly Stage[], 
       uses.push({ ...use, reference, arguments: readArguments(raw, dockerfile.escape, globals) });
     }
     for (const step of stage.steps) {
-      uses.push(...readStepUses(dockerfile, step, stages));
+      const named = readNamed(step);
+      if (named.length > 0) {
+        uses.push(...toUses(dockerfile, step, named, stages.slice(0, stage.index)));
+      }
     }
   }
   return uses;
 }
 
-function readStepUses(dockerfile: Dockerfile, step: Step, stages: readonly Stage[]): ImageUse[] {
-  const { stage, instruction } = step;
+interface Named {
+  readonly place: ImageUse['place'];
+  readonly written: string;
+  readonly span: Span;
+  readonly flag: Flag;
+}
+
+const nothing: readonly Named[] = [];
+
+/** The images and stages that an instruction names by `--from=` and `from=`. */
+function readNamed(step: Step): readonly Named[] {
   const from = step.copy?.view.from;
-  const named: { place: ImageUse['place']; written: string; span: Span; flag: Flag }[] = [];
   if (from?.value !== undefined) {
-    named.push({ place: 'COPY', written: from.value, span: from.valueSpan, flag: from });
+    return [{ place: 'COPY', written: from.value, span: from.valueSpan, flag: from }];
   }
+  let named: Named[] | undefined;
   for (const { mount } of step.run?.mounts ?? []) {
     const option = mount.options.find((candidate) => candidate.name === 'from');
     if (option?.value !== undefined) {
+      named ??= [];
       named.push({ place: 'mount', written: option.value, span: option.valueSpan, flag: mount.flag });
     }
   }
-  const earlier = stages.slice(0, stage.index);
+  return named ?? nothing;
+}
+
+function toUses(dockerfile: Dockerfile, step: Step, named: readonly Named[], earlier: readonly Stage[]): ImageUse[] {
+  const { stage, instruction } = step;
   return named
     .filter(({ written }) => !findStage(earlier, written))
     .map((use) => ({

@@ -138,10 +138,6 @@ export interface RunStep {
   /** The state before each command, in the same order. */
   readonly states: readonly CommandState[];
   readonly uvCalls: readonly UvCall[];
-  /** The place of each command in `commands` and `states`. */
-  readonly order: ReadonlyMap<ShellCommand, number>;
-  /** The call of uv that a command is. */
-  readonly callOf: ReadonlyMap<ShellCommand, UvCall>;
   /** Whether the shell text could be read to its end. */
   readonly complete: boolean;
 }

@@ -1,6 +1,7 @@
 import { expandVariables } from '../dockerfile/expand.ts';
 import { readAssignments } from '../dockerfile/readAssignments.ts';
 import type { Instruction } from '../dockerfile/syntax.ts';
+import type { MappedText } from '../text/mappedText.ts';
 import type { ArgumentDefault } from './plan.ts';
 import { emptyVariables, type Variables } from './variables.ts';
 
@@ -56,12 +57,16 @@ export function expandText(text: string, escapeWith: '\\' | '`', variables: Vari
 
 /** The variables after an `ENV` or `ARG` of a stage: all of one instruction are expanded with what was in force before it. */
 export function applyAssignments(instruction: Instruction, escapeWith: '\\' | '`', variables: Variables, globals: GlobalScope): Variables {
+  if (instruction.keyword === 'ENV') {
+    const expand = (value: MappedText | undefined): string | undefined => value && expandText(value.text, escapeWith, variables);
+    return variables.setAll(
+      readAssignments(instruction).map(({ name, nameSpan, value }) => ({ name, value: expand(value), span: nameSpan })),
+    );
+  }
   let next = variables;
   for (const assignment of readAssignments(instruction)) {
     const { name, nameSpan } = assignment;
-    if (instruction.keyword === 'ENV') {
-      next = next.set(name, assignment.value && expandText(assignment.value.text, escapeWith, variables), nameSpan, 'ENV');
-    } else if (assignment.value) {
+    if (assignment.value) {
       next = next.set(name, settle(globals.given, name, expandText(assignment.value.text, escapeWith, next)), nameSpan, 'ARG');
     } else {
       const inherited = globals.variables.get(name);

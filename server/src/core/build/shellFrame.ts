@@ -17,21 +17,24 @@ export interface Frame {
 
 /** The frame of the subshell that a command runs in; a new one starts with what its parent has by then. A function's body is a shell of its own. */
 export function frameOf(frames: Map<string, Frame>, command: ShellCommand, state: State): Frame {
-  const path = [
-    ...(command.place.inFunction === undefined ? [] : [`function ${command.place.inFunction}`]),
-    ...command.place.subshells.map(String),
-  ];
-  let frame = openFrame(frames, '', {
-    variables: state.variables,
-    locals: new Map(),
-    directory: state.directory,
-    exportsAll: false,
-    home: state.user?.home,
-  });
+  const { inFunction, subshells } = command.place;
+  const path = inFunction === undefined && subshells.length === 0 ? nowhere : pathOf(inFunction, subshells);
+  let frame = frames.get('') ?? openFrame(frames, '', startOf(state));
   for (let depth = 1; depth <= path.length; depth++) {
     frame = openFrame(frames, path.slice(0, depth).join('/'), frame);
   }
   return frame;
+}
+
+const nowhere: readonly string[] = [];
+const noLocals: Frame['locals'] = new Map();
+
+function pathOf(inFunction: string | undefined, subshells: readonly number[]): readonly string[] {
+  return [...(inFunction === undefined ? [] : [`function ${inFunction}`]), ...subshells.map(String)];
+}
+
+function startOf(state: State): Frame {
+  return { variables: state.variables, locals: noLocals, directory: state.directory, exportsAll: false, home: state.user?.home };
 }
 
 function openFrame(frames: Map<string, Frame>, key: string, start: Frame): Frame {

@@ -22,6 +22,8 @@ export interface Variables {
   names(): Iterable<string>;
   /** The same variables with one more; `undefined` is a value that cannot be known, `null` unsets. An `ARG` never hides an `ENV` of the same name. */
   set(name: string, value: string | null | undefined, span: Span, by: VariableSetter): Variables;
+  /** The same variables with those that an `ENV` sets at once. */
+  setAll(given: readonly { readonly name: string; readonly value: string | undefined; readonly span: Span }[]): Variables;
   /** Without what `ARG` set: what a stage built on this one inherits. */
   inherited(): Variables;
   /** The same, but what nobody is seen to set may be set after all. */
@@ -74,6 +76,13 @@ function makeVariables(entries: ReadonlyMap<string, Entry>, coverage: Coverage):
         return this;
       }
       return makeVariables(new Map(entries).set(name, { value, span, by }), coverage);
+    },
+    setAll(given) {
+      const all = new Map(entries);
+      for (const { name, value, span } of given) {
+        all.set(name, { value, span, by: 'ENV' });
+      }
+      return makeVariables(all, coverage);
     },
     inherited: () => makeVariables(new Map([...entries].filter(([, entry]) => entry.by !== 'ARG')), coverage),
     uncertain: () => makeVariables(entries, 'none'),

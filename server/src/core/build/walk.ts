@@ -2,7 +2,6 @@ import { readCopy } from '../dockerfile/readCopy.ts';
 import { readMounts } from '../dockerfile/readMounts.ts';
 import type { Flag, Instruction, Word } from '../dockerfile/syntax.ts';
 import type { CopyView, Mount } from '../dockerfile/views.ts';
-import type { ShellCommand } from '../shell/commands.ts';
 import type { ScriptMemory } from '../shell/scriptMemory.ts';
 import { applyAccountCommands } from './accounts/accounts.ts';
 import { readCommandStates } from './commandStates.ts';
@@ -60,14 +59,9 @@ function advanceOverRun(reader: StepReader, base: Step): { step: Step; next: Sta
   const commands = script?.commands ?? [];
   const states = script ? readCommandStates(script, state) : [];
   const uvCalls: UvCall[] = [];
-  const callOf = new Map<ShellCommand, UvCall>();
-  const order = new Map(commands.map((command, index) => [command, index] as const));
-  const run: RunStep = { mounts, commands, states, uvCalls, order, callOf, complete: script?.complete === true };
+  const run: RunStep = { mounts, commands, states, uvCalls, complete: script?.complete === true };
   const step: Step = { ...base, run };
-  for (const call of readUvCalls(step, commands, states, reader.model)) {
-    uvCalls.push(call);
-    callOf.set(call.command, call);
-  }
+  readUvCalls(step, commands, states, reader.model, uvCalls);
   return { step, next: { ...state, accounts: applyAccountCommands(state.accounts, commands, states, factsBelow(reader.stage)) } };
 }
 

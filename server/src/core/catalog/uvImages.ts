@@ -1,3 +1,4 @@
+import { rememberTexts } from '../memo.ts';
 import { definedOf } from '../optional.ts';
 import { compareVersions, isWithin, minorOf } from '../uv/version.ts';
 import type { ImageVariantData } from './data.ts';
@@ -36,7 +37,8 @@ export interface UvImages {
 /** The tags as releases and variants determine them. */
 export function readUvImages(data: readonly ImageVariantData[], releases: Releases): UvImages {
   const variants = new Map(data.map((entry) => [entry.variant, entry]));
-  const describe = (tag = 'latest') => describeTag(tag, variants, releases);
+  const describeText = rememberTexts((tag) => describeTag(tag, variants, releases));
+  const describe = (tag = 'latest'): UvImageTag => describeText(tag);
   const uvImageVariants = (version = releases.newestVersion) =>
     data.filter((entry) => isPublished(entry, version, releases)).map((entry) => entry.variant);
   return {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type MappedText, originOf, originSpan } from '../text/mappedText.ts';
 import type { Span } from '../text/span.ts';
 import { expandVariables } from './expand.ts';
-import { parseDockerfile } from './parse.ts';
+import { parseDockerfile, readDockerfile } from './parse.ts';
 import { readAssignments } from './readAssignments.ts';
 import { readCopy } from './readCopy.ts';
 import { readFrom } from './readFrom.ts';
@@ -132,6 +132,32 @@ test('instructions follow one another, and each holds its own parts', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a text that is read on from another one is read as if it were the first', () => {
+  const edits = fc.array(fc.record({ at: fc.nat(120), length: fc.nat(6), text: fc.constantFrom(...pieces) }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(dockerfiles, edits, (first, changes) => {
+      let text = first;
+      let reading = readDockerfile(text);
+      for (const { at, length, text: typed } of changes) {
+        text = text.slice(0, at) + typed + text.slice(at + length);
+        reading = readDockerfile(text, reading);
+        expect(reading).toEqual(readDockerfile(text));
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what stands in front of an edit is not parsed again', () => {
+  const before = readDockerfile('FROM a\nRUN b\nRUN c\nRUN d\n');
+  const { dockerfile } = readDockerfile('FROM a\nRUN b\nRUN cc\nRUN d\n', before);
+  const kept = dockerfile.instructions.map((instruction) => before.dockerfile.instructions.includes(instruction));
+  expect(kept).toEqual([true, true, false, false]);
 });
 
 test('every code unit of a derived text stands in the document where it says', () => {

@@ -1,16 +1,20 @@
+import { onceFor } from '../memo.ts';
 import { deriveText } from '../text/deriveText.ts';
-import { type MappedText, originSpan, sliceMapped } from '../text/mappedText.ts';
+import { type MappedText, originSpan } from '../text/mappedText.ts';
 import type { Flag, Instruction } from './syntax.ts';
 import type { Mount, MountOption } from './views.ts';
 
 /** The `--mount` flags of a `RUN` (of the trigger, for `ONBUILD RUN`), in order. Other instructions have none. */
 export function readMounts(instruction: Instruction): readonly Mount[] {
   const run = instruction.trigger ?? instruction;
-  return run.keyword === 'RUN' ? run.flags.filter((flag) => flag.name === 'mount').map(readMount) : [];
+  return run.keyword === 'RUN' && run.flags.length > 0 ? mountsOf(run) : none;
 }
 
+const none: readonly Mount[] = [];
+const mountsOf = onceFor((run: Instruction) => run.flags.filter((flag) => flag.name === 'mount').map(readMount));
+
 function readMount(flag: Flag): Mount {
-  const options = splitFields(flag.valueText).map(readOption);
+  const options = readOptions(flag.valueText);
   const type = options.findLast((option) => option.name === 'type')?.value;
   return { flag, type: type?.toLowerCase() ?? 'bind', options };
 }
@@ -23,35 +27,35 @@ const canonical: ReadonlyMap<string, string> = new Map([
   ['rw', 'readwrite'],
 ]);
 
-function readOption(field: MappedText): MountOption {
-  const equals = field.text.indexOf('=');
-  const nameEnd = equals < 0 ? field.text.length : equals;
-  const writtenName = field.text.slice(0, nameEnd);
+/** The option that stands in `[start, end)` of a text. */
+function readOption(text: MappedText, start: number, end: number): MountOption {
+  const sign = text.text.indexOf('=', start);
+  const equals = sign < end ? sign : -1;
+  const nameEnd = equals < 0 ? end : equals;
+  const writtenName = text.text.slice(start, nameEnd);
   const name = writtenName.toLowerCase();
-  const valueStart = Math.min(nameEnd + 1, field.text.length);
+  const valueStart = Math.min(nameEnd + 1, end);
   return {
     name: canonical.get(name) ?? name,
     writtenName,
-    ...(equals >= 0 && { value: field.text.slice(valueStart) }),
-    span: originSpan(field, { start: 0, end: field.text.length }),
-    valueSpan:
-      valueStart < field.text.length
-        ? originSpan(field, { start: valueStart, end: field.text.length })
-        : { start: field.end, end: field.end },
+    ...(equals >= 0 && { value: text.text.slice(valueStart, end) }),
+    span: originSpan(text, { start, end }),
+    valueSpan: valueStart < end ? originSpan(text, { start: valueStart, end }) : originSpan(text, { start: end, end }),
   };
 }
 
-/** The fields of one CSV record: a field in quotes may hold commas, and `""` for a quote. */
-function splitFields(value: MappedText): MappedText[] {
-  const fields: MappedText[] = [];
+/** The options in the fields of one CSV record: a field in quotes may hold commas, and `""` for a quote. */
+function readOptions(value: MappedText): MountOption[] {
+  const options: MountOption[] = [];
   let at = 0;
   while (at < value.text.length) {
     const quoted = value.text[at] === '"';
     const end = quoted ? endOfQuoted(value.text, at) : endOfPlain(value.text, at);
-    fields.push(quoted ? unquote(value, at + 1, end) : sliceMapped(value, at, end));
+    const field = quoted ? unquote(value, at + 1, end) : undefined;
+    options.push(field ? readOption(field, 0, field.text.length) : readOption(value, at, end));
     at = endOfPlain(value.text, end) + 1;
   }
-  return fields;
+  return options;
 }
 
 function endOfPlain(text: string, from: number): number {

@@ -12,6 +12,9 @@ type Piece = { readonly kind: 'one' | 'many'; accepts(character: string): boolea
  * pattern that is none. `COPY` sources are matched the same way, but for `**`, which they do not know.
  */
 export function compileGlob(pattern: string): Glob | undefined {
+  if (!/[*?[\]\\]/.test(pattern)) {
+    return { test: (path) => path === pattern };
+  }
   const anything = startsWithAnything(pattern);
   const pieces: Piece[] = anything ? [{ kind: 'many', accepts: isAny }] : [];
   for (let at = anything ? 2 : 0; at < pattern.length; ) {

@@ -32,10 +32,13 @@ export interface Configured {
   readonly span: { readonly start: number; readonly end: number } | undefined;
 }
 
-const tomlOf = perInput(readToml);
+const tomlOf = perInput((text) => {
+  const document = readToml(text);
+  return document.kind === 'table' ? { kind: 'present' as const, value: document } : document;
+});
 const lockOf = perInput((text) => {
   const document = readToml(text);
-  return document.kind === 'table' ? { kind: 'lock' as const, lock: readLock(document.table) } : document;
+  return document.kind === 'table' ? { kind: 'present' as const, value: readLock(document.table) } : document;
 });
 
 /** The TOML document at a path; memoised by the host's text. */
@@ -48,7 +51,7 @@ export function readTomlFile(inputs: Inputs, file: Path): Answer<TomlDocument & 
     return { kind: input.kind };
   }
   const document = tomlOf(input);
-  return document.kind === 'broken' ? { kind: 'broken', file, document } : { kind: 'present', value: document };
+  return document.kind === 'broken' ? { kind: 'broken', file, document } : document;
 }
 
 /** A document belongs to one file, and is the same as long as the file is. */
@@ -126,7 +129,7 @@ function readLockIn(inputs: Inputs, folder: Path): Answer<Lock> {
     return { kind: input.kind };
   }
   const read = lockOf(input);
-  return read.kind === 'lock' ? { kind: 'present', value: read.lock } : { kind: 'broken', file, document: read };
+  return read.kind === 'present' ? read : { kind: 'broken', file, document: read };
 }
 
 function readConfiguration(inputs: Inputs, folder: Path, pyproject: Pyproject, key: string): Configured | 'unknown' | undefined {

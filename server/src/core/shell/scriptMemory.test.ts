@@ -47,6 +47,7 @@ describe('createScriptMemory', () => {
     const read = (text: string) => scriptsOf(text, (document, instruction) => memory.scriptOf(document, instruction, shell))[0];
     const first = read('RUN uv sync');
     read('RUN uv lock');
+    read('RUN uv tree');
     expect(read('RUN uv sync')).not.toBe(first);
   });
 });

@@ -10,27 +10,54 @@ export interface ScriptMemory {
 }
 
 interface Remembered {
-  readonly start: number;
-  readonly script: ShellScript | undefined;
+  readonly shell: readonly string[];
+  /** Where the script stood when it was asked for last. */
+  start: number;
+  script: ShellScript | undefined;
 }
 
-/** A memory of the `most` scripts that were asked for last. */
-export function createScriptMemory(most = 2000): ScriptMemory {
-  const remembered = new Map<string, Remembered>();
+/** A memory of the scripts that were asked for last: `certain` of them surely, and twice as many at the most. */
+export function createScriptMemory(certain = 1000): ScriptMemory {
+  // What was not asked for since `recent` began to fill goes when it is full: cheaper than an order of last uses.
+  let recent = new Map<string, Remembered>();
+  let older = new Map<string, Remembered>();
+  const keep = (key: string, remembered: Remembered): void => {
+    if (recent.size >= certain) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(key, remembered);
+  };
   return {
     scriptOf(text, instruction, shell) {
       const { start, end } = instruction.span;
-      const key = `${shell.join(' ')}\n${text.slice(start, end)}`;
-      const known = remembered.get(key);
-      const script = known ? known.script && moveScript(known.script, start - known.start) : shellScriptOf(instruction, shell);
-      remembered.delete(key);
-      remembered.set(key, { start, script });
-      if (remembered.size > most) {
-        remembered.delete(remembered.keys().next().value ?? key);
+      const written = text.slice(start, end);
+      const known = recent.get(written);
+      const remembered = known ?? older.get(written);
+      if (!remembered || !isSame(remembered.shell, shell)) {
+        const script = shellScriptOf(instruction, shell);
+        keep(copyText(written), { start, shell, script });
+        return script;
       }
-      return script;
+      if (remembered.start !== start) {
+        remembered.script &&= moveScript(remembered.script, start - remembered.start);
+        remembered.start = start;
+      }
+      if (!known) {
+        keep(copyText(written), remembered);
+      }
+      return remembered.script;
     },
   };
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((word, index) => word === b[index]));
+}
+
+/** A text of its own: a part of a document keeps all of the document in memory. */
+function copyText(part: string): string {
+  return ` ${part}`.slice(1);
 }
 
 /** The same script at another place of the document. */

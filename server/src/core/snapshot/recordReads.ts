@@ -14,15 +14,20 @@ export function recordReads(inputs: Inputs): { readonly inputs: Inputs; readonly
   const folders = new Map<string, FolderInput>();
   return {
     inputs: {
-      file: (path) => keep(files, requestKey('file', path), () => inputs.file(path)),
-      folder: (path) => keep(folders, requestKey('folder', path), () => inputs.folder(path)),
+      file: (path) => files.get(path) ?? keep(files, path, inputs.file(path)),
+      folder: (path) => folders.get(path) ?? keep(folders, path, inputs.folder(path)),
     },
-    reads: { has: (key) => files.has(key) || folders.has(key) },
+    reads: { has: (key) => files.has(pathIn(key, 'file')) || folders.has(pathIn(key, 'folder')) },
   };
 }
 
-function keep<Input>(answers: Map<string, Input>, key: string, ask: () => Input): Input {
-  const answer = answers.get(key) ?? ask();
-  answers.set(key, answer);
+function keep<Input>(answers: Map<string, Input>, path: string, answer: Input): Input {
+  answers.set(path, answer);
   return answer;
+}
+
+/** The path of a key of that kind; of others a text that is no path. */
+function pathIn(key: string, kind: InputRequest['kind']): string {
+  const head = requestKey(kind, '');
+  return key.startsWith(head) ? key.slice(head.length) : '';
 }

@@ -32,22 +32,31 @@ export function originSpan(mapped: MappedText, inner: Span): Span {
 
 /** A derived text that is the document's own text of `[start, start + text.length)`. */
 export function mapVerbatim(text: string, start: number): MappedText {
-  return { text, starts: [0], origins: [start], end: start + text.length };
+  return { text, starts: oneStart, origins: [start], end: start + text.length };
 }
 
 /** Part of a derived text, `from` inclusive, `to` exclusive, both offsets of the derived text. */
 export function sliceMapped(mapped: MappedText, from: number, to: number = mapped.text.length): MappedText {
   const first = lastStart(mapped.starts, from);
-  const starts = [0];
-  const origins = [originOf(mapped, from)];
   let run = first + 1;
-  for (; run < mapped.starts.length && (mapped.starts[run] ?? to) < to; run++) {
-    starts.push((mapped.starts[run] ?? 0) - from);
-    origins.push(mapped.origins[run] ?? mapped.end);
+  while (run < mapped.starts.length && (mapped.starts[run] ?? to) < to) {
+    run++;
   }
-  const end = to > from ? originBehind(mapped, to) : (origins[0] ?? mapped.end);
-  const slice = { text: mapped.text.slice(from, to), starts, origins, end };
+  const origin = originOf(mapped, from);
+  const end = to > from ? originBehind(mapped, to) : origin;
+  const text = mapped.text.slice(from, to);
+  const slice =
+    run === first + 1
+      ? { text, starts: oneStart, origins: [origin], end }
+      : { text, starts: [0, ...startsFrom(mapped, first + 1, run, from)], origins: [origin, ...mapped.origins.slice(first + 1, run)], end };
   return mapped.ends ? { ...slice, ends: [...mapped.ends.slice(first, run - 1), end] } : slice;
+}
+
+/** Of a text that is one run. */
+const oneStart: readonly number[] = [0];
+
+function startsFrom({ starts }: MappedText, first: number, end: number, from: number): number[] {
+  return starts.slice(first, end).map((start) => start - from);
 }
 
 /** The offset of the document behind the code unit in front of `offset`, which is greater than 0. */

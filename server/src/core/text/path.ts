@@ -6,7 +6,11 @@ export type Path = string;
 
 /** Resolves `relative` (`a/../b`, `./c`, empty) against the folder `base`. It never climbs above the head of `base`. An absolute `/x` is taken below the head too. */
 export function joinPath(base: Path, relative: string): Path {
-  if (isPlain(relative)) {
+  if (relative.charCodeAt(0) === slash) {
+    if (base.charCodeAt(0) === slash && isPlain(relative, 1)) {
+      return relative;
+    }
+  } else if (isPlain(relative, 0)) {
     return base.endsWith('/') ? base + relative : `${base}/${relative}`;
   }
   const head = headOf(base);
@@ -21,13 +25,13 @@ export function joinPath(base: Path, relative: string): Path {
   return head + segments.join('/');
 }
 
-/** Whether a relative path only goes down, without a detour: almost all do, and are joined without being taken apart. */
-function isPlain(relative: string): boolean {
-  if (relative === '') {
+/** Whether what follows an offset only goes down, without a detour: almost all do, and are joined without being taken apart. */
+function isPlain(relative: string, from: number): boolean {
+  if (relative.length === from) {
     return false;
   }
   // A segment that is empty or begins with a dot may be a detour: at the start, or behind a slash.
-  for (let at = -1; at < relative.length; at = indexOrEnd(relative, at + 1)) {
+  for (let at = from - 1; at < relative.length; at = indexOrEnd(relative, at + 1)) {
     const unit = relative.charCodeAt(at + 1);
     if (Number.isNaN(unit) || unit === slash || (unit === dot && isDetour(relative, at + 1))) {
       return false;

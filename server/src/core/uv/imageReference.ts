@@ -1,3 +1,4 @@
+import { rememberTexts } from '../memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** An image reference taken apart. Spans are relative to the reference's first code unit. */
@@ -24,7 +25,7 @@ export interface ImageReference {
  * Takes a reference such as `ghcr.io/astral-sh/uv:0.13@sha256:…` apart. `undefined` for what is no reference: empty, with blanks, with a variable
  * left in it, with upper-case letters in the repository, or with an empty tag.
  */
-export function parseImageReference(text: string): ImageReference | undefined {
+export const parseImageReference = rememberTexts((text: string): ImageReference | undefined => {
   const match =
     /^((?:[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?::\d+)?\/)*[a-z0-9]+(?:[._-]+[a-z0-9]+)*)(?::([\w][\w.-]{0,127}))?(?:@([a-z0-9]+:[0-9a-f]+))?$/i.exec(
       text,
@@ -52,7 +53,7 @@ export function parseImageReference(text: string): ImageReference | undefined {
     nameSpan: { start: 0, end: written.length },
     tagSpan: { start: tagStart, end: tagStart + (tag?.length ?? 0) },
   };
-}
+});
 
 /** Whether the reference names uv's own image, on GitHub's registry or on Docker Hub. */
 export function isUvImage(reference: ImageReference): boolean {

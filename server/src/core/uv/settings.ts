@@ -118,7 +118,7 @@ export function parseBoolean(text: string): boolean | undefined {
 
 /** A switch as it holds for a call: flag, then variable, then configuration, else off. */
 export function readSwitch(source: SettingSource, invocation: Invocation, lookups: SettingLookups): Setting<boolean> {
-  const given = invocation.options.findLast((option) => [...source.on, ...(source.off ?? [])].includes(option.name));
+  const given = invocation.options.findLast(({ name }) => source.on.includes(name) || source.off?.includes(name) === true);
   if (given) {
     return { kind: 'known', value: source.on.includes(given.name), origin: flagOrigin(given) };
   }

@@ -16,7 +16,8 @@ export function applyAccountCommands(
   image: ImageFacts | undefined,
 ): ReadonlyMap<string, User> {
   let after = accounts;
-  for (const [index, command] of commands.entries()) {
+  for (let index = 0; index < commands.length; index++) {
+    const command = commands[index] as ShellCommand;
     const program = readProgramName(command);
     const state = states[index];
     if (state && (program === 'useradd' || program === 'adduser' || program === 'usermod')) {

@@ -3,7 +3,7 @@ import { readIgnoreFile } from '../../ignore/ignoreFile.ts';
 import type { BuildRequest } from '../../requests/buildRequest.ts';
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { folderOf, foldersUpTo, joinPath, nameOf, type Path } from '../../text/path.ts';
-import type { BuildContext, Stage } from '../plan.ts';
+import type { BuildContext, Stage, Step } from '../plan.ts';
 import { lookOnDisk } from './contextFiles.ts';
 
 /** Where to look for the build context of a Dockerfile. */
@@ -117,29 +117,33 @@ function candidateRoots(search: ContextSearch): Path[] {
 
 /** Paths relative to the context that some instruction names without glob or variable, the context itself left out. */
 function literalSources(stages: readonly Stage[]): string[] {
-  const found = new Set<string>();
-  for (const step of stages.flatMap((stage) => stage.steps)) {
-    for (const source of [...copySources(step), ...mountSources(step)]) {
-      const path = joinPath('/', source).slice(1);
-      if (path !== '' && !/[*?[\]$]|^\w+:\/\/|^git@/.test(source)) {
+  const written = new Set<string>();
+  for (const stage of stages) {
+    for (const step of stage.steps) {
+      gatherCopySources(step, written);
+      gatherMountSources(step, written);
+    }
+  }
+  const plain = [...written].filter((source) => !/[*?[\]$]|^\w+:\/\/|^git@/.test(source));
+  return [...new Set(plain.map((source) => joinPath('/', source).slice(1)))].filter((path) => path !== '');
+}
+
+function gatherCopySources({ copy, instruction, stage }: Step, found: Set<string>): void {
+  if (copy?.origin.kind === 'context' && !isTrigger(instruction, stage)) {
+    for (const { word, path } of copy.sources) {
+      if (path !== undefined && !word.raw.includes('$')) {
         found.add(path);
       }
     }
   }
-  return [...found];
 }
 
-function copySources(step: Stage['steps'][number]): string[] {
-  if (step.copy?.origin.kind !== 'context' || isTrigger(step.instruction, step.stage)) {
-    return [];
+function gatherMountSources({ run }: Step, found: Set<string>): void {
+  for (const { type, origin, source } of run?.mounts ?? []) {
+    if (type === 'bind' && origin.kind === 'context' && source !== undefined) {
+      found.add(source);
+    }
   }
-  return step.copy.sources.filter((source) => !source.word.raw.includes('$')).map((source) => source.path ?? '');
-}
-
-function mountSources(step: Stage['steps'][number]): string[] {
-  return (step.run?.mounts ?? [])
-    .filter((mount) => mount.type === 'bind' && mount.origin.kind === 'context')
-    .map((mount) => mount.source ?? '');
 }
 
 function isTrigger(instruction: Instruction, stage: Stage): boolean {

@@ -1,4 +1,5 @@
 import type { Model } from '../model.ts';
+import { placeInRun } from '../runCommands.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import type { FileAnswer } from './fileAnswer.ts';
 import { lookAtStep } from './imageFiles.ts';
@@ -8,7 +9,7 @@ import { lookInCommands } from './writtenFiles.ts';
 export function lookAtCall(model: Model, call: UvCall, path: string): FileAnswer {
   const run = call.step.run;
   if (run) {
-    const answer = lookInCommands(run, run.commands.slice(0, run.order.get(call.command)), path);
+    const answer = lookInCommands(run, placeInRun(run, call.command) ?? run.commands.length, path);
     if (answer) {
       return answer;
     }

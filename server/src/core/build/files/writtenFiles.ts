@@ -6,7 +6,7 @@ import { hasOption } from '../../uv/invocation.ts';
 import { keepsLock } from '../lock/lockSwitch.ts';
 import type { RunStep } from '../plan.ts';
 import { resolveInImage } from '../resolveInImage.ts';
-import { stateBefore } from '../stateBefore.ts';
+import { findUvCall } from '../runCommands.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { absent, type FileAnswer, unknown } from './fileAnswer.ts';
 
@@ -27,13 +27,13 @@ export function lookInRun(run: RunStep, path: string): FileAnswer | undefined {
   if (!run.complete) {
     return unknown;
   }
-  return lookInCommands(run, run.commands, path);
+  return lookInCommands(run, run.commands.length, path);
 }
 
-/** The same for some commands of a `RUN`. */
-export function lookInCommands(run: RunStep, commands: readonly ShellCommand[], path: string): FileAnswer | undefined {
-  for (const command of commands.toReversed()) {
-    const answer = lookInCommand(run, command, path);
+/** The same for the first commands of a `RUN`, `end` of them. */
+export function lookInCommands(run: RunStep, end: number, path: string): FileAnswer | undefined {
+  for (let index = end - 1; index >= 0; index--) {
+    const answer = lookInCommand(run, run.commands[index] as ShellCommand, run.states[index]?.directory, path);
     if (answer) {
       return answer;
     }
@@ -41,12 +41,11 @@ export function lookInCommands(run: RunStep, commands: readonly ShellCommand[], 
   return undefined;
 }
 
-function lookInCommand(run: RunStep, command: ShellCommand, path: string): FileAnswer | undefined {
-  const directory = stateBefore(run, command)?.directory;
+function lookInCommand(run: RunStep, command: ShellCommand, directory: string | undefined, path: string): FileAnswer | undefined {
   if (command.redirects.some((redirect) => redirect.writes && redirect.target && mayBe(directory, redirect.target, path))) {
     return unknown;
   }
-  const uvCall = run.callOf.get(command);
+  const uvCall = findUvCall(run, command);
   if (uvCall) {
     return lookInUvCall(uvCall, path);
   }
@@ -127,7 +126,8 @@ function removes(command: ShellCommand, directory: string | undefined, path: str
 
 /** Whether a plain pattern takes the path or a folder above it; one with variables or quotes is not read. */
 function takes(pattern: string, path: string): boolean {
-  const expression = /["'`$\\]/.test(pattern) ? undefined : compileGlob(pattern);
+  const plain = pattern.slice(0, pattern.search(/[*?[]|$/));
+  const expression = !path.startsWith(plain) || /["'`$\\]/.test(pattern) ? undefined : compileGlob(pattern);
   return expression !== undefined && foldersUpTo(path, '/').some((above) => expression.test(above));
 }
 

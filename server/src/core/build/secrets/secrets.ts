@@ -4,6 +4,7 @@ import type { Assignment } from '../../dockerfile/views.ts';
 import type { Span } from '../../text/span.ts';
 import type { Option } from '../../uv/invocation.ts';
 import type { BuildPlan, Step } from '../plan.ts';
+import { findUvCall } from '../runCommands.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 
 /** A secret that the Dockerfile says, or keeps in the image. */
@@ -78,7 +79,7 @@ function passedArgument(value: string, name: string, step: Step): boolean {
 /** `NAME=value` in front of the commands of a `RUN`, and what they export. */
 function readCommands(plan: BuildPlan, step: Step): GivenSecret[] {
   return (step.run?.commands ?? []).flatMap((command) => {
-    const call = step.run?.callOf.get(command);
+    const call = step.run && findUvCall(step.run, command);
     const set = command.assignments.map(({ name, value, span }) => ({ name, text: value.literal, span, valueSpan: value.span }));
     const exported = command.name.literal === 'export' ? command.args.map(({ literal, span }) => splitExport(literal, span)) : [];
     return [...set, ...exported.filter((entry) => entry !== undefined)].flatMap(({ name, text, span, valueSpan }) => {

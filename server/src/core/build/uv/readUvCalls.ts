@@ -7,10 +7,16 @@ import type { Model } from '../model.ts';
 import type { Step } from '../plan.ts';
 import { createUvCall, type UvCall } from './uvCall.ts';
 
-/** The calls of uv among the commands of a step: by name or path, by `python -m uv`, by a variable that holds it. */
-export function readUvCalls(step: Step, commands: readonly ShellCommand[], states: readonly CommandState[], model: () => Model): UvCall[] {
-  const calls: UvCall[] = [];
-  for (const [index, command] of commands.entries()) {
+/** The calls of uv among the commands of a step: by name or path, by `python -m uv`, by a variable that holds it. They are added to `calls`. */
+export function readUvCalls(
+  step: Step,
+  commands: readonly ShellCommand[],
+  states: readonly CommandState[],
+  model: () => Model,
+  calls: UvCall[] = [],
+): UvCall[] {
+  for (let index = 0; index < commands.length; index++) {
+    const command = commands[index] as ShellCommand;
     const state = states[index];
     const called = state && mayCallUv(command) ? findUv(command, state) : undefined;
     if (state && called) {

@@ -128,7 +128,7 @@ class LazyCall implements UvCall {
   }
 
   setting(name: SwitchName): Setting<boolean> {
-    return remember(this.#switches, name, () => readSwitch(switches[name], this.invocation, this.#lookup));
+    return this.#switches.get(name) ?? keep(this.#switches, name, readSwitch(switches[name], this.invocation, this.#lookup));
   }
 
   isSurely(name: SwitchName, value: boolean): boolean {
@@ -137,11 +137,11 @@ class LazyCall implements UvCall {
   }
 
   value(name: ValueName): Setting<string | undefined> {
-    return remember(this.#values, name, () => readValue(values[name], this.invocation, this.#lookup));
+    return this.#values.get(name) ?? keep(this.#values, name, readValue(values[name], this.invocation, this.#lookup));
   }
 
   list(name: ListName): Setting<readonly string[]> {
-    return remember(this.#lists, name, () => readList(lists[name], this.invocation, this.#lookup));
+    return this.#lists.get(name) ?? keep(this.#lists, name, readList(lists[name], this.invocation, this.#lookup));
   }
 
   get version(): UvVersion {
@@ -175,14 +175,9 @@ class LazyCall implements UvCall {
   }
 }
 
-function remember<Key, Answer>(known: Map<Key, Answer>, key: Key, make: () => Answer): Answer {
-  const answer = known.get(key);
-  if (answer !== undefined) {
-    return answer;
-  }
-  const made = make();
-  known.set(key, made);
-  return made;
+function keep<Key, Answer>(known: Map<Key, Answer>, key: Key, answer: Answer): Answer {
+  known.set(key, answer);
+  return answer;
 }
 
 /** The environment with what stands in front of the command itself. A wrapper that clears it leaves what cannot be known. */

@@ -1,3 +1,4 @@
+import { onceFor } from '../../memo.ts';
 import type { ShellCommand } from '../../shell/commands.ts';
 import { programName } from '../../shell/programName.ts';
 import { readInstallerAddress } from '../../uv/installerAddress.ts';
@@ -5,8 +6,8 @@ import { compareVersions } from '../../uv/version.ts';
 import { expandToText } from '../../uv/words.ts';
 import type { Stage, Step } from '../plan.ts';
 import { resolveInImage } from '../resolveInImage.ts';
+import { stateBefore } from '../runCommands.ts';
 import { chainOf } from '../stageChain.ts';
-import { stateBefore } from '../stateBefore.ts';
 
 /** A run of uv's installation script. */
 export interface Installation {
@@ -28,11 +29,12 @@ export interface InstallerFetch {
   readonly step: Step;
 }
 
+const none: readonly InstallerFetch[] = [];
 const shells = /^(?:sh|bash|dash|ash|zsh)$/;
 const fetchers = /^(?:curl|wget)$/;
 
 /** Every fetch of uv's installation script in one step. */
-export function readInstallerFetches(step: Step): readonly InstallerFetch[] {
+export const readInstallerFetches = onceFor((step: Step): readonly InstallerFetch[] => {
   const added = step.copy?.add === true ? step.copy.sources : [];
   const fetches: InstallerFetch[] = [];
   for (const { word, path } of added) {
@@ -41,16 +43,17 @@ export function readInstallerFetches(step: Step): readonly InstallerFetch[] {
       fetches.push({ span: word.span, written: word.raw, address, step });
     }
   }
-  for (const [index, command] of (step.run?.commands ?? []).entries()) {
-    fetches.push(...readFetch(step, command, index));
+  const commands = step.run?.commands ?? [];
+  for (let index = 0; index < commands.length; index++) {
+    fetches.push(...readFetch(step, commands[index] as ShellCommand, index));
   }
   return fetches;
-}
+});
 
-function readFetch(step: Step, command: ShellCommand, index: number): InstallerFetch[] {
+function readFetch(step: Step, command: ShellCommand, index: number): readonly InstallerFetch[] {
   const state = step.run?.states[index];
   if (!state || !fetchers.test(programName(command))) {
-    return [];
+    return none;
   }
   return command.args.flatMap((word) => {
     const address = expandToText(word, state.lookup) ?? word.raw;

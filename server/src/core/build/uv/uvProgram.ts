@@ -1,5 +1,5 @@
 import { onceFor } from '../../memo.ts';
-import { joinPath, relativeTo } from '../../text/path.ts';
+import { folderOf, joinPath, relativeTo } from '../../text/path.ts';
 import type { Model } from '../model.ts';
 import { resolveInImage } from '../resolveInImage.ts';
 import type { Variables } from '../variables.ts';
@@ -27,7 +27,7 @@ export function findNamedProgram(model: Model, call: UvCall, name: 'uv' | 'uvx')
   const { programPath } = call;
   if (programPath.includes('/')) {
     const path = /^~|\s/.test(programPath) ? undefined : resolveInImage(call.directory, programPath);
-    return path === undefined ? { kind: 'unknown' } : look(programs, [joinPath(path, '..')], name);
+    return path === undefined ? { kind: 'unknown' } : look(programs, [folderOf(path)], name);
   }
   const directories = programPath === call.invocation.program ? searchPathOf(call) : undefined;
   return directories ? look(programs, directories, name) : { kind: 'unknown' };
@@ -52,7 +52,7 @@ function look(programs: UvPrograms, directories: readonly string[], name: 'uv' |
   const wanted = directories.map((directory) => unifyFolder(joinPath('/', directory)));
   const named = programs.places.filter(({ path }) => path.endsWith(`/${name}`));
   for (const directory of wanted) {
-    const place = named.find(({ path }) => unifyFolder(joinPath(path, '..')) === directory);
+    const place = named.find(({ path }) => unifyFolder(folderOf(path)) === directory);
     if (place) {
       return { kind: 'found', place };
     }

@@ -1,13 +1,13 @@
 import type { ShellCommand } from '../../shell/commands.ts';
 import { programName } from '../../shell/programName.ts';
-import { joinPath, nameOf, relativeTo } from '../../text/path.ts';
+import { folderOf, joinPath, nameOf, relativeTo } from '../../text/path.ts';
 import { isProjectCommand } from '../environment/environmentDirectory.ts';
 import type { Model } from '../model.ts';
 import { readPipInstall } from '../pip/pipInstall.ts';
 import type { Step } from '../plan.ts';
 import { findInstalledPython } from '../python/installedPython.ts';
 import { resolveInImage } from '../resolveInImage.ts';
-import { stateBefore } from '../stateBefore.ts';
+import { findUvCall, stateBefore } from '../runCommands.ts';
 import type { UvCall } from './uvCall.ts';
 import { readInstallation, readInstallerFetches } from './uvInstaller.ts';
 import { addPlaces, hideAt, type UvPlace, type UvPrograms } from './uvProgramPlaces.ts';
@@ -27,7 +27,7 @@ export function applyCommand(model: Model, programs: UvPrograms, step: Step, com
   if (command.redirects.some(({ writes, target }) => writes && /\buvx?["']?$/.test(target?.raw ?? ''))) {
     return hideAt(programs, '/');
   }
-  const call = step.run?.callOf.get(command);
+  const call = step.run && findUvCall(step.run, command);
   if (call) {
     return applyUvCall(programs, call);
   }
@@ -94,7 +94,7 @@ function scriptsOf(model: Model, step: Step, command: ShellCommand): string | un
   const written = command.name.literal ?? '';
   if (written.includes('/')) {
     const pip = written.startsWith('~') ? undefined : resolveInImage(state?.directory, written);
-    return pip === undefined ? undefined : joinPath(pip, '..');
+    return pip === undefined ? undefined : folderOf(pip);
   }
   const path = state?.variables.get('PATH');
   const python = findInstalledPython(model, step.stage, step.index);
@@ -107,7 +107,7 @@ function scriptsOf(model: Model, step: Step, command: ShellCommand): string | un
   ) {
     return undefined;
   }
-  const folder = joinPath(python.path, '..');
+  const folder = folderOf(python.path);
   return path.value.split(':').find((entry) => !/\/(?:sbin|games)$/.test(entry)) === folder ? folder : undefined;
 }
 

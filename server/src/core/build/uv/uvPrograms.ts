@@ -1,6 +1,7 @@
 import type { ShellCommand } from '../../shell/commands.ts';
 import type { Model } from '../model.ts';
 import type { Stage, Step } from '../plan.ts';
+import { placeInRun } from '../runCommands.ts';
 import { applyCommand } from './uvProgramCommands.ts';
 import { copyPrograms, mountPrograms, programsOfImage } from './uvProgramCopies.ts';
 import { hideAt, type UvPrograms } from './uvProgramPlaces.ts';
@@ -38,7 +39,7 @@ export function uvProgramsBefore(model: Model, step: Step, command: ShellCommand
     within = [mountPrograms(model, before, step, run)];
     byStep.set(step, within);
   }
-  const index = run.order.get(command) ?? run.commands.length;
+  const index = placeInRun(run, command) ?? run.commands.length;
   for (let next = within.length; next <= index; next++) {
     within.push(applyCommand(model, within[next - 1] as UvPrograms, step, run.commands[next - 1] as ShellCommand));
   }

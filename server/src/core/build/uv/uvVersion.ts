@@ -7,7 +7,7 @@ import { expandToText } from '../../uv/words.ts';
 import type { Model } from '../model.ts';
 import { readPipInstall } from '../pip/pipInstall.ts';
 import type { ContentOrigin, CopyStep, Stage, Step } from '../plan.ts';
-import { stateBefore } from '../stateBefore.ts';
+import { stateBefore } from '../runCommands.ts';
 import { type InstallerFetch, readInstallerFetches } from './uvInstaller.ts';
 
 /** Which uv runs. */
@@ -100,8 +100,9 @@ function versionFrom(catalog: UvCatalog, written: string | undefined, source: Uv
 }
 
 function versionOfCommands(catalog: UvCatalog, step: Step): UvVersion | undefined {
-  for (const command of (step.run?.commands ?? []).toReversed()) {
-    const version = versionOfCommand(catalog, step, command);
+  const commands = step.run?.commands ?? [];
+  for (let index = commands.length - 1; index >= 0; index--) {
+    const version = versionOfCommand(catalog, step, commands[index] as ShellCommand);
     if (version) {
       return version;
     }
@@ -114,7 +115,8 @@ function versionOfCommand(catalog: UvCatalog, step: Step, command: ShellCommand)
   if (pip?.kind === 'uv') {
     return versionOfRequirement(catalog, step, command, pip.requirement);
   }
-  const fetch = readInstallerFetches(step).find((candidate) => candidate.command === command);
+  const fetches = readInstallerFetches(step);
+  const fetch = fetches.length > 0 ? fetches.find((candidate) => candidate.command === command) : undefined;
   return fetch && versionOfFetch(catalog, fetch);
 }
 

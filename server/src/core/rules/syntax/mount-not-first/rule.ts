@@ -33,6 +33,9 @@ export const mountNotFirst = defineRule({
 });
 
 function* checkCommand(plan: BuildPlan, step: Step, command: ShellCommand) {
+  if (!isMount(command.name) && !command.args.some(isMount)) {
+    return;
+  }
   const words = [command.name, ...command.args];
   const [first] = words.filter(isMount);
   const program = command.name.literal ?? '';
@@ -50,7 +53,7 @@ function* checkCommand(plan: BuildPlan, step: Step, command: ShellCommand) {
 }
 
 function isMount({ raw }: ShellWord): boolean {
-  return /^--mount=/.test(raw);
+  return raw.startsWith('--mount=');
 }
 
 /** All mounts of the command go behind `RUN`, in their order; the blanks and continuations behind each go with it. */
