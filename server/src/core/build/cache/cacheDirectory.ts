@@ -20,6 +20,11 @@ export function findCacheDirectory(call: UvCall): CacheDirectory {
   if (noCache.kind === 'known' && noCache.value) {
     return { kind: 'none', by: noCache.origin };
   }
+  return findKeptCache(call);
+}
+
+/** The same as if nothing turned the cache off. */
+export function findKeptCache(call: UvCall): CacheDirectory {
   const given = call.value('cacheDir');
   if (given.kind === 'known' && given.value !== undefined) {
     const path = resolveInImage(call.directory, given.value);

@@ -40,11 +40,18 @@ ruleTester(cacheMountUnused, {
       output: `ENV UV_NO_CACHE=1\n${manifests}RUN uv sync --locked --no-dev`,
     },
     {
-      name: 'P09: --no-cache-dir; the other choice is the flag',
+      name: 'P09: --no-cache-dir; the mount serves once the flag is gone',
       dockerfile: `RUN --mount=type=cache,target=/var/cache/apt ⟦${mount},id=uv⟧ uv pip install --system --no-cache-dir ruff`,
       messageId: 'off',
       data: { by: '--no-cache-dir' },
-      output: 'RUN --mount=type=cache,target=/var/cache/apt uv pip install --system --no-cache-dir ruff',
+      output: `RUN --mount=type=cache,target=/var/cache/apt ${mount},id=uv uv pip install --system ruff`,
+    },
+    {
+      name: 'the cache may be elsewhere; the other choice is the flag',
+      dockerfile: `RUN ⟦${mount}⟧ uv pip install --system --no-cache $(cat options)`,
+      messageId: 'off',
+      data: { by: '--no-cache' },
+      output: 'RUN uv pip install --system --no-cache $(cat options)',
     },
     {
       name: 'the whole of ~/.cache, with an argument that cannot be read',

@@ -1,4 +1,5 @@
-import { isMeantForUv, isNamedAfterUv, mayCallPip, usesCache } from '../../../build/cache/cacheMounts.ts';
+import { findKeptCache } from '../../../build/cache/cacheDirectory.ts';
+import { holds, isMeantForUv, isNamedAfterUv, mayCallPip, usesCache } from '../../../build/cache/cacheMounts.ts';
 import type { BuildPlan, RunStep, StepMount } from '../../../build/plan.ts';
 import { callsOnlyPlainPrograms } from '../../../build/start/plainPrograms.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
@@ -69,5 +70,16 @@ function dropOne(plan: BuildPlan, mount: StepMount, calls: readonly UvCall[]): F
   const options = calls.map(({ invocation }) => invocation.options.filter(({ name }) => name === '--no-cache'));
   const byFlag = options.every((given) => given.length > 0) && calls.every((call) => call.variables.get('UV_NO_CACHE').kind === 'unset');
   const edits = options.flat().map((option) => removeOption(plan, option));
-  return [dropMount(plan, mount), ...(byFlag ? [{ title: 'Remove --no-cache', kind: 'unsafe', edits } satisfies Fix] : [])];
+  if (!byFlag) {
+    return [dropMount(plan, mount)];
+  }
+  const serves = calls.every((call) => wouldServe(call, mount));
+  const keep: Fix = { title: 'Remove --no-cache', kind: serves ? 'safe' : 'unsafe', edits };
+  return serves ? [keep, dropMount(plan, mount)] : [dropMount(plan, mount), keep];
+}
+
+/** Whether uv's cache would surely be in the mount, and writable: then nothing of it gets into the image, and the flag has no other use. */
+function wouldServe(call: UvCall, mount: StepMount): boolean {
+  const cache = findKeptCache(call);
+  return cache.kind === 'path' && holds(mount, cache.path) && call.user?.name === 'root';
 }

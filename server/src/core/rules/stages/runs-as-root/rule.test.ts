@@ -4,6 +4,9 @@ import { runsAsRoot } from './rule.ts';
 const sync = 'COPY pyproject.toml uv.lock ./\nRUN uv sync --locked --no-dev\n';
 const start = 'CMD ["/app/.venv/bin/python", "-m", "app"]';
 const head = 'FROM ⟦python:3.13-slim-trixie⟧\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nWORKDIR /app\n';
+const account = 'RUN useradd --create-home --uid 10001 app\n';
+const headWithAccount = head.replace(/[⟦⟧]/g, '').replace('\n', `\n${account}`);
+const onlyRuns = 'RUN pip install uv==0.13.9\nCOPY pyproject.toml uv.lock /app/\nRUN cd /app && uv sync --locked --no-dev\n';
 
 ruleTester(runsAsRoot, {
   valid: [
@@ -26,14 +29,14 @@ ruleTester(runsAsRoot, {
       dockerfile: `${head}${sync}${start}`,
       messageId: 'root',
       data: { command: 'useradd' },
-      output: `${head.replace(/[⟦⟧]/g, '')}${sync}RUN useradd --create-home --uid 10001 app\nUSER 10001\n${start}`,
+      output: `${headWithAccount}${sync}USER 10001\n${start}`,
       kind: 'unsafe',
     },
     {
       name: 'above the health check, which stays beside the start',
       dockerfile: `${head}${sync}\n# Every minute.\nHEALTHCHECK CMD ["true"]\n${start}`,
       messageId: 'root',
-      output: `${head.replace(/[⟦⟧]/g, '')}${sync}\nRUN useradd --create-home --uid 10001 app\nUSER 10001\n\n# Every minute.\nHEALTHCHECK CMD ["true"]\n${start}`,
+      output: `${headWithAccount}${sync}\nUSER 10001\n\n# Every minute.\nHEALTHCHECK CMD ["true"]\n${start}`,
       kind: 'unsafe',
     },
     {
@@ -41,7 +44,14 @@ ruleTester(runsAsRoot, {
       dockerfile: `FROM ⟦python:3.13-alpine⟧\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nWORKDIR /app\nUSER nobody\nUSER root\n${sync}${start}`,
       messageId: 'root',
       data: { command: 'adduser' },
-      output: `FROM python:3.13-alpine\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nWORKDIR /app\nUSER nobody\nUSER root\n${sync}RUN adduser -D -u 10001 app\nUSER 10001\n${start}`,
+      output: `FROM python:3.13-alpine\nRUN adduser -D -u 10001 app\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nWORKDIR /app\nUSER nobody\nUSER root\n${sync}USER 10001\n${start}`,
+      kind: 'unsafe',
+    },
+    {
+      name: 'nowhere without a RUN beside the new one',
+      dockerfile: `FROM ⟦python:3.13-slim-trixie⟧\n${onlyRuns}${start}`,
+      messageId: 'root',
+      output: `FROM python:3.13-slim-trixie\n${onlyRuns}RUN useradd --create-home --uid 10001 app\nUSER 10001\n${start}`,
       kind: 'unsafe',
     },
     {

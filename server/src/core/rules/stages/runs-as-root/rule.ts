@@ -1,5 +1,5 @@
 import { factsBelow } from '../../../build/factsBelow.ts';
-import type { BuildPlan, Step } from '../../../build/plan.ts';
+import type { BuildPlan, Stage, Step } from '../../../build/plan.ts';
 import type { Start } from '../../../build/start/startCommand.ts';
 import type { Instruction } from '../../../dockerfile/syntax.ts';
 import { insertAbove } from '../../environmentEdits.ts';
@@ -63,9 +63,25 @@ function commandFor({ stage }: Start): string | undefined {
 function addUser(plan: BuildPlan, start: Start, command: string): Fix[] {
   const step = start.entrypoint ?? start.cmd;
   const own = step && step.stage === start.stage && plan.dockerfile.instructions.includes(step.instruction);
-  return step && own && start.uvCalls.length === 0
-    ? [{ title: 'Add a user', kind: 'unsafe', edits: [insertAbove(plan, endOf(plan, step), `RUN ${command}\nUSER 10001`)] }]
-    : [];
+  if (!step || !own || start.uvCalls.length > 0) {
+    return [];
+  }
+  const end = endOf(plan, step);
+  const early = findPlaceForAccount(plan, step.stage, end);
+  const edits = early
+    ? [insertAbove(plan, early, `RUN ${command}`), insertAbove(plan, end, 'USER 10001')]
+    : [insertAbove(plan, end, `RUN ${command}\nUSER 10001`)];
+  return [{ title: 'Add a user', kind: 'unsafe', edits }];
+}
+
+/** The first instruction above `end` where the account has no other `RUN` beside it, which linters would want to be one: early, so that it is made once. */
+function findPlaceForAccount({ dockerfile }: BuildPlan, stage: Stage, end: Instruction): Instruction | undefined {
+  const own = stage.steps.filter(({ instruction }) => dockerfile.instructions.includes(instruction));
+  const place = own.find(({ instruction, state }, index) => {
+    const above = own[index - 1]?.instruction ?? stage.from;
+    return state.user?.name === 'root' && instruction.keyword !== 'RUN' && above.keyword !== 'RUN';
+  });
+  return place && place.instruction.span.start < end.span.start ? place.instruction : undefined;
 }
 
 /** The first of the instructions about the container that end in `step`: a health check stays beside the start. */
