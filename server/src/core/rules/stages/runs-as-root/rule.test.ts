@@ -48,6 +48,25 @@ ruleTester(runsAsRoot, {
       kind: 'unsafe',
     },
     {
+      name: 'the account is there already',
+      dockerfile: `${head}RUN useradd -m -u 1500 worker\n${sync}${start}`,
+      messageId: 'root',
+      output: `${head.replace(/[⟦⟧]/g, '')}RUN useradd -m -u 1500 worker\n${sync}USER 1500\n${start}`,
+      kind: 'unsafe',
+    },
+    {
+      name: 'two accounts: the one that files are given to',
+      dockerfile: `${head}RUN useradd -m worker && useradd -m other\n${sync}COPY --chown=worker app /app/app\n${start}`,
+      messageId: 'root',
+      output: `${head.replace(/[⟦⟧]/g, '')}RUN useradd -m worker && useradd -m other\n${sync}COPY --chown=worker app /app/app\nUSER worker\n${start}`,
+      kind: 'unsafe',
+    },
+    {
+      name: 'files are given to an account that is not there: that one has to be made first',
+      dockerfile: `${head}${sync}COPY --chown=app app /app/app\n${start}`,
+      messageId: 'root',
+    },
+    {
       name: 'nowhere without a RUN beside the new one',
       dockerfile: `FROM ⟦python:3.13-slim-trixie⟧\n${onlyRuns}${start}`,
       messageId: 'root',
