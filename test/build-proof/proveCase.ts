@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyFixes, findErrorsLeft } from './applyFix.ts';
 import type { Builder } from './builder.ts';
-import type { Outcome } from './execute.ts';
+import { execute, type Outcome } from './execute.ts';
 import { type ProofCase, projectFolder } from './proofCase.ts';
 
 /** What a case proved: nothing where `trouble` is there. */
@@ -61,7 +61,25 @@ async function layOut({ folder, proof }: ProofCase, side: 'bad' | 'good', at: st
     await cp(projectFolder(proof.project), at, { recursive: true });
   }
   await cp(join(folder, side), at, { recursive: true });
+  if (proof.git === true) {
+    await commitAll(at);
+  }
   return at;
+}
+
+async function commitAll(folder: string): Promise<void> {
+  const identity = ['-c', 'user.name=proof', '-c', 'user.email=proof@example.com'];
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '.'],
+    [...identity, 'commit', '--quiet', '--message', 'All of it.'],
+    ['tag', 'v1.0'],
+  ]) {
+    const { status, log } = await execute('git', ['-C', folder, ...args], 30);
+    if (status !== 0) {
+      throw new Error(`git ${args.join(' ')}: ${log}`);
+    }
+  }
 }
 
 interface Attempt {
