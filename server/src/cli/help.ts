@@ -12,7 +12,7 @@ Commands:
   check    Find mistakes in Dockerfiles, and fix them
   rule     Print the page of a rule, or all rules
   init     Write Docker files for a project
-  explain  Print what is known of a build: stages, calls of uv and their settings
+  explain  Print what is known of a build, or what a change of files rebuilds
   server   Serve an editor (Language Server Protocol)
 
 Options:
@@ -54,7 +54,13 @@ What (production and dockerignore where nothing is named):
   all                 All of them`,
   explain: `Prints what is known of a build: for each stage and each call of uv the settings with their origins, the files, the environment, the cache, the user.
 
-Usage: uv-docker explain FILE [OPTION…]`,
+With --changed: which steps BuildKit makes anew when files have changed, what stays cached, and which change to the Dockerfile would keep more.
+
+Usage: uv-docker explain FILE [OPTION…]
+       uv-docker explain [FILE] [OPTION…] --changed [PATH…]
+
+What stands in front of --changed is the Dockerfile (./Dockerfile where none is named), what stands behind it has changed: files that need not
+exist yet, and folders. Without a path: a source file, the manifests, uv.lock, the README and the ignore file of the project.`,
   server: `Serves an editor: the Language Server Protocol over standard input and output.
 
 Usage: uv-docker server --stdio`,
@@ -91,6 +97,11 @@ const options: Readonly<Record<CommandName, readonly Option[]>> = {
     ['--force', 'Overwrite files that are there'],
     format,
   ],
-  explain: [['--stage STAGE', 'Only this stage, by name or index'], ...settings, format],
+  explain: [
+    ['--stage STAGE', 'Only this stage, by name or index'],
+    ['--changed [PATH…]', 'What a change of these files rebuilds'],
+    ...settings,
+    format,
+  ],
   server: [['--stdio', 'Speak over standard input and output']],
 };

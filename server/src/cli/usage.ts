@@ -7,10 +7,10 @@ export class UsageError extends Error {}
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
 
-/** `parseArgs` of Node whose complaints are usage errors. @throws UsageError */
+/** `parseArgs` of Node, with the arguments in their order as `tokens`, whose complaints are usage errors. @throws UsageError */
 export function parseArguments<const Given extends Options>(args: readonly string[], options: Given) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(
