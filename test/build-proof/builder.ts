@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly name?: string;
   /** Writes the files of the final stage into this folder instead. */
   readonly output?: string;
+  /** How the log tells what is done. Default: plain. */
+  readonly progress?: 'plain' | 'rawjson';
 }
 
 /** Real builds and real starts. */

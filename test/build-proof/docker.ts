@@ -14,7 +14,7 @@ function build(folder: string, options: BuildOptions = {}) {
   return execute(
     'docker',
     [
-      ...['buildx', 'build', '--progress', 'plain', '--file', `${folder}/${options.file ?? 'Dockerfile'}`],
+      ...['buildx', 'build', '--progress', options.progress ?? 'plain', '--file', `${folder}/${options.file ?? 'Dockerfile'}`],
       ...(options.target === undefined ? [] : ['--target', options.target]),
       ...Object.entries(options.buildArgs ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
       ...Object.entries(options.secretFiles ?? {}).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),

@@ -26,7 +26,8 @@ function build(folder: string, options: BuildOptions = {}) {
   ] as const;
   return callBuildKit(
     [
-      ...['build', '--frontend', 'dockerfile.v0', '--progress', 'plain', '--local', `context=${folder}`, '--local', `dockerfile=${folder}`],
+      ...['build', '--frontend', 'dockerfile.v0', '--progress', options.progress ?? 'plain'],
+      ...['--local', `context=${folder}`, '--local', `dockerfile=${folder}`],
       ...frontend.flatMap(([name, value]) => ['--opt', `${name}=${value}`]),
       ...Object.entries(options.secretFiles ?? {}).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),
       ...output(options),

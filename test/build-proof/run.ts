@@ -1,10 +1,13 @@
 /**
  * Proves that the errors are errors: `npm run proof [-- rule…]`. Each case fails with the real uv and the real BuildKit as its proof.json says, and succeeds once its
- * rule has fixed it. With `--pairs` the rules are not asked: `bad/` must fail and `good/` succeed, also where no rule is there yet.
+ * rule has fixed it. With `--pairs` the rules are not asked: `bad/` must fail and `good/` succeed, also where no rule is there yet. `npm run proof -- explain` proves what
+ * `explain --changed` says of BuildKit's cache (test/cache-proof); without a name that is done too.
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { allRules } from '../../server/src/core/rules/all.ts';
+import { type CacheCase, readCacheCases } from '../cache-proof/cacheCase.ts';
+import { proveCacheCase } from '../cache-proof/proveCacheCase.ts';
 import { type Builder, openBuilder } from './builder.ts';
 import { type ProofCase, readCases } from './proofCase.ts';
 import { proveCase } from './proveCase.ts';
@@ -24,18 +27,23 @@ async function main(): Promise<number> {
   for (const { rule, name } of cases.filter((proofCase) => !asked.includes(proofCase))) {
     console.log(`waiting  ${rule}/${name}: there is no such rule yet`);
   }
-  const failed = await proveAll(asked, builder, values.pairs);
-  console.log(`${asked.length - failed} passed, ${failed} failed`);
-  return failed > 0 || asked.length === 0 ? 1 : 0;
+  const cacheCases = positionals.length === 0 || positionals.includes('explain') ? readCacheCases() : [];
+  const proofs = [
+    ...asked.map((proofCase) => () => proveOne(proofCase, builder, values.pairs)),
+    ...cacheCases.map((cacheCase) => () => proveCache(cacheCase, builder)),
+  ];
+  const failed = await proveAll(proofs);
+  console.log(`${proofs.length - failed} passed, ${failed} failed`);
+  return failed > 0 || proofs.length === 0 ? 1 : 0;
 }
 
 /** Proves the cases, a few at once, printing each as it ends. Gives how many failed. */
-async function proveAll(cases: readonly ProofCase[], builder: Builder, pairs: boolean): Promise<number> {
-  const queue = [...cases];
+async function proveAll(proofs: readonly (() => Promise<boolean>)[]): Promise<number> {
+  const queue = [...proofs];
   let failed = 0;
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const proved = await proveOne(next, builder, pairs);
+      const proved = await next();
       failed += proved ? 0 : 1;
     }
   };
@@ -50,6 +58,16 @@ async function proveOne(proofCase: ProofCase, builder: Builder, pairs: boolean):
   const name = `${proofCase.rule}/${proofCase.name} (${[by, `${seconds} s`, note].filter(Boolean).join(', ')})`;
   console.log(trouble === undefined ? `proved   ${name}` : `FAILED   ${name}: ${trouble}`);
   return trouble === undefined;
+}
+
+async function proveCache(cacheCase: CacheCase, builder: Builder): Promise<boolean> {
+  const began = performance.now();
+  const verdict = await proveCacheCase(cacheCase, builder).catch((error: Error) => ({ differences: [error.message], equal: 0, open: 0 }));
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const { differences, equal, open } = verdict;
+  const name = `explain/${cacheCase.name} (${equal} steps as foretold, ${open} left open, ${seconds} s)`;
+  console.log(differences.length === 0 ? `proved   ${name}` : `FAILED   ${name}:\n    ${differences.join('\n    ')}`);
+  return differences.length === 0;
 }
 
 process.exitCode = await main();

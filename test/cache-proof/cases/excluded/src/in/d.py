@@ -1,0 +1,1 @@
+# src/in/d.py

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { catalogData } from '../../server/src/catalogData.ts';
+import { createAnalyzer } from '../../server/src/cli/analyzeFile.ts';
+import type { Analysis } from '../../server/src/core/analysis/analyze.ts';
+import { createCatalog } from '../../server/src/core/catalog/catalog.ts';
+import { explainChanges } from '../../server/src/core/explain/changed/explainChanges.ts';
+import { definedOf } from '../../server/src/core/optional.ts';
+import type { Builder } from '../build-proof/builder.ts';
+import { projectFolder } from '../build-proof/proofCase.ts';
+import type { CacheCase } from './cacheCase.ts';
+import { type ProgressStep, readProgress } from './progress.ts';
+
+/** How the model's answers and BuildKit's compared: a line for each step where they differ, and how many were the same or left open. */
+export interface CacheVerdict {
+  readonly differences: readonly string[];
+  readonly equal: number;
+  readonly open: number;
+}
+
+const catalog = createCatalog(catalogData);
+
+/** Builds a case, changes one file after the other, builds again, and compares which steps BuildKit calls cached with what the model says of the unchanged folder. */
+export async function proveCacheCase(cacheCase: CacheCase, builder: Builder): Promise<CacheVerdict> {
+  const scratch = await mkdtemp(join(tmpdir(), 'uv-docker-cache-'));
+  try {
+    return await prove(cacheCase, builder, scratch);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function prove(cacheCase: CacheCase, builder: Builder, folder: string): Promise<CacheVerdict> {
+  if (cacheCase.project !== undefined) {
+    await cp(projectFolder(cacheCase.project), folder, { recursive: true });
+  }
+  await cp(cacheCase.folder, folder, { recursive: true, filter: (path) => path !== join(cacheCase.folder, 'case.json') });
+  await build(cacheCase, builder, folder);
+  const analysis = await analyze(cacheCase, folder);
+  const differences: string[] = [];
+  let equal = 0;
+  let open = 0;
+  for (const path of cacheCase.changes) {
+    const real = await buildChanged(cacheCase, builder, folder, path);
+    const compared = compare(analysis, folder, path, real);
+    differences.push(...compared.differences);
+    equal += compared.equal;
+    open += compared.open;
+  }
+  return { differences, equal, open };
+}
+
+async function analyze({ file = 'Dockerfile', target }: CacheCase, folder: string): Promise<Analysis> {
+  const analyzer = createAnalyzer({ file: 'none', commandLine: { folder, context: folder, ...definedOf({ target }) } }, catalog);
+  const { analysis } = await analyzer.analyze(join(folder, file), await readFile(join(folder, file), 'utf8'), folder);
+  return analysis;
+}
+
+function compare(analysis: Analysis, folder: string, path: string, real: readonly ProgressStep[]): CacheVerdict {
+  const [change] = explainChanges(analysis, [{ name: path, files: [join(folder, path)] }], false).changes;
+  const untold = new Set(real);
+  const differences: string[] = [];
+  let equal = 0;
+  let open = 0;
+  for (const { label, text, fate } of change?.steps ?? []) {
+    const step = real.find((candidate) => candidate.label === label) ?? [...untold].find((candidate) => candidate.text === text);
+    if (!step) {
+      differences.push(`${path}: BuildKit has no step ${label} ${text}`);
+      continue;
+    }
+    untold.delete(step);
+    if (fate === 'unknown') {
+      open++;
+    } else if (step.cached !== (fate === 'cached')) {
+      differences.push(`${path}: ${label} ${text} is ${fate} here, and ${step.cached ? 'cached' : 'made anew'} in BuildKit`);
+    } else {
+      equal++;
+    }
+  }
+  return { differences: [...differences, ...[...untold].map(({ label }) => `${path}: nothing is said of ${label}`)], equal, open };
+}
+
+/** What the file holds afterwards no build has seen before, so that no older layer fits. */
+async function buildChanged(cacheCase: CacheCase, builder: Builder, folder: string, path: string) {
+  const file = join(folder, path);
+  const before = existsSync(file) ? await readFile(file) : undefined;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, Buffer.concat([before ?? Buffer.of(), Buffer.from(`\n# ${process.hrtime.bigint()} ${Date.now()}\n`)]));
+  try {
+    return await build(cacheCase, builder, folder);
+  } finally {
+    await (before ? writeFile(file, before) : rm(file));
+  }
+}
+
+async function build({ file, target }: CacheCase, builder: Builder, folder: string): Promise<readonly ProgressStep[]> {
+  const { status, log } = await builder.build(folder, { progress: 'rawjson', ...definedOf({ file, target }) });
+  if (status !== 0) {
+    throw new Error(`the build fails:\n${log.slice(-2000)}`);
+  }
+  return readProgress(log);
+}
