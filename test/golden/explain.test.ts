@@ -17,8 +17,8 @@ const projects = [
 describe('explain, word for word', () => {
   it.each(projects)('$name', ({ name, project }) => {
     const { 'explain.txt': _, ...files } = readFiles(project);
-    const { plan } = analyzeCase({ file: 'Dockerfile', dockerfile: files['Dockerfile'] ?? '', files, settings: {} });
-    const text = formatExplanation(explainPlan(plan));
+    const analysis = analyzeCase({ file: 'Dockerfile', dockerfile: files['Dockerfile'] ?? '', files, settings: {} });
+    const text = formatExplanation(explainPlan(analysis));
     if (renews) {
       writeGolden(join(folder, name, 'explain.txt'), text);
     }

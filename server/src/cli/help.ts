@@ -52,7 +52,8 @@ What (production and dockerignore where nothing is named):
   workflow            .github/workflows/docker.yml
   devcontainer        .devcontainer/devcontainer.json
   all                 All of them`,
-  explain: `Prints what is known of a build: for each stage and each call of uv the settings with their origins, the files, the environment, the cache, the user.
+  explain: `Prints what is known of a build: for each stage and each call of uv the settings with their origins, the files, the environment, the cache, the user;
+for the image what it starts, what it misses and what it carries without need.
 
 With --changed: which steps BuildKit makes anew when files have changed, what stays cached, and which change to the Dockerfile would keep more.
 

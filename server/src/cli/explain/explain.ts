@@ -6,7 +6,8 @@ import type { UvCatalog } from '../../core/catalog/catalog.ts';
 import { explainChanges } from '../../core/explain/changed/explainChanges.ts';
 import { formatChanges } from '../../core/explain/changed/formatChanges.ts';
 import { findProjectFiles } from '../../core/explain/changed/projectPaths.ts';
-import { explainPlan, isStage, labelOf } from '../../core/explain/explainPlan.ts';
+import { explainPlan, isStage } from '../../core/explain/explainPlan.ts';
+import { labelOf } from '../../core/explain/explainStage.ts';
 import { formatExplanation } from '../../core/explain/formatExplanation.ts';
 import { decodeText } from '../../node/decodeText.ts';
 import { reasonOf } from '../../node/reasonOf.ts';
@@ -43,11 +44,11 @@ export async function explain(args: readonly string[], catalog: UvCatalog, termi
 }
 
 /** What is printed has to be asked for while answers can still be brought. */
-function look({ plan }: Analysis, { changed }: ExplainOptions): void {
+function look(analysis: Analysis, { changed }: ExplainOptions): void {
   if (changed) {
-    findProjectFiles(plan);
+    findProjectFiles(analysis.plan);
   } else {
-    explainPlan(plan);
+    explainPlan(analysis);
   }
 }
 
@@ -56,7 +57,7 @@ async function write(analysis: Analysis, { changed, stage, format }: ExplainOpti
     const explained = explainChanges(analysis, await pickChanges(analysis.plan, changed, terminal), changed.length > 0);
     return format === 'json' ? toJson(explained) : terminal.style.plain(formatChanges(explained));
   }
-  const explained = explainPlan(analysis.plan, pickStage(analysis.plan, stage));
+  const explained = explainPlan(analysis, pickStage(analysis.plan, stage));
   return format === 'json' ? toJson(explained) : terminal.style.plain(formatExplanation(explained));
 }
 

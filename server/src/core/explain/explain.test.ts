@@ -6,7 +6,7 @@ import type { ExplainedCall, Explanation } from './explanation.ts';
 import { formatExplanation } from './formatExplanation.ts';
 
 function explain(dockerfile: string, files: Readonly<Record<string, string>> = sampleProject(), only?: string): Explanation {
-  return explainPlan(analyzeCase({ file: 'Dockerfile', dockerfile, files }).plan, only);
+  return explainPlan(analyzeCase({ file: 'Dockerfile', dockerfile, files }), only);
 }
 
 function firstCall(explanation: Explanation): ExplainedCall | undefined {
@@ -34,7 +34,7 @@ describe('stages', () => {
 
   it('tell what a container starts, also by an instruction of their base', () => {
     const { stages } = explain('FROM python:3.13-slim-trixie AS a\nENTRYPOINT ["uv", "run"]\nFROM a\nCMD ["python", "-m", "x y"]\n');
-    expect(stages.map(({ start }) => start)).toEqual([null, { commands: [expect.stringContaining('run')], complete: true }]);
+    expect(stages.map(({ start }) => start)).toMatchObject([null, { commands: [expect.stringContaining('run')], complete: true }]);
     expect(stages[1]?.uvCalls).toMatchObject([{ command: 'uv run', instruction: 'ENTRYPOINT', line: 2 }]);
   });
 });

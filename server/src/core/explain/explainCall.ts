@@ -4,7 +4,7 @@ import { findInterpreter } from '../build/python/interpreter.ts';
 import type { UvCall } from '../build/uv/uvCall.ts';
 import { definedOf } from '../optional.ts';
 import { joinPath } from '../text/path.ts';
-import { type Explaining, explainUser, unknown } from './explaining.ts';
+import { type Explaining, explainUser, explainVersion, unknown } from './explaining.ts';
 import { explainSettings, nameOrigin } from './explainSettings.ts';
 import type { ExplainedCall, ExplainedFile } from './explanation.ts';
 
@@ -16,7 +16,7 @@ export function explainCall(explaining: Explaining, call: UvCall): ExplainedCall
     line: lineOf(call.span),
     column: columnOf(call.span),
     instruction: call.step.instruction.keyword,
-    version: explainVersion(explaining, call),
+    version: explainVersion(explaining, call.version),
     directory: call.directory ?? unknown,
     user: explainUser(call.user),
     project: explainProject(call),
@@ -26,17 +26,6 @@ export function explainCall(explaining: Explaining, call: UvCall): ExplainedCall
     files: explainFiles(explaining, call),
     settings: explainSettings(explaining, call),
   };
-}
-
-function explainVersion({ lineOf }: Explaining, { version }: UvCall): ExplainedCall['version'] {
-  switch (version.kind) {
-    case 'known':
-      return { kind: 'known', version: version.exact, line: lineOf(version.source.span) };
-    case 'floating':
-      return { kind: 'floating', version: null, line: lineOf(version.source.span) };
-    case 'unknown':
-      return { kind: 'unknown', version: null };
-  }
 }
 
 function explainProject({ project, diskProject }: UvCall): ExplainedCall['project'] {

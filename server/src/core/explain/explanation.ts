@@ -30,6 +30,9 @@ export interface ExplainedStage {
   readonly index: number;
   readonly line: number;
   readonly base: { readonly kind: 'stage' | 'image' | 'unknown'; readonly name: string };
+  /** The Python that the image has by itself, and the uv that is in it, at the end of the stage. */
+  readonly python: { readonly kind: 'installed' | 'none' | 'unknown'; readonly version: string; readonly path: string };
+  readonly uv: readonly ExplainedProgram[];
   readonly development: boolean;
   /** Whether it is part of what is built. */
   readonly judged: boolean;
@@ -42,6 +45,32 @@ export interface ExplainedStage {
   readonly start: ExplainedStart | null;
   /** Those of a root's start are among them, also where the instruction stands in a base. */
   readonly uvCalls: readonly ExplainedCall[];
+  /** Of a stage that is built for its own sake: what the build or the container looks for and does not find. */
+  readonly missing: readonly ExplainedRemark[];
+  /** Of such a stage: what the image carries although nothing in it needs that. */
+  readonly unneeded: readonly ExplainedRemark[];
+}
+
+/** A uv or uvx in the image. */
+export interface ExplainedProgram {
+  readonly path: string;
+  readonly version: ExplainedVersion;
+  /** Of what brings it. */
+  readonly line: number;
+}
+
+export interface ExplainedVersion {
+  readonly kind: 'known' | 'floating' | 'unknown';
+  readonly version: string | null;
+  readonly line?: number;
+}
+
+export interface ExplainedRemark {
+  /** One or two sentences. */
+  readonly text: string;
+  readonly line: number | null;
+  /** The rule that has more to say, and perhaps a fix. */
+  readonly rule: string | null;
 }
 
 export interface ExplainedStart {
@@ -49,6 +78,8 @@ export interface ExplainedStart {
   readonly commands: readonly string[];
   /** Whether these are surely all. */
   readonly complete: boolean;
+  /** What is in force then: arguments of the build are gone. */
+  readonly variables: readonly ExplainedVariable[];
 }
 
 export interface ExplainedUser {
@@ -71,7 +102,7 @@ export interface ExplainedCall {
   readonly column: number;
   /** `RUN`, `CMD`, … */
   readonly instruction: string;
-  readonly version: { readonly kind: 'known' | 'floating' | 'unknown'; readonly version: string | null; readonly line?: number };
+  readonly version: ExplainedVersion;
   readonly directory: string;
   readonly user: ExplainedUser;
   /** Folders in the image. */

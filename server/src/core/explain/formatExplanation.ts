@@ -1,4 +1,15 @@
-import type { ExplainedCall, ExplainedFile, ExplainedSetting, ExplainedStage, ExplainedStart, Explanation } from './explanation.ts';
+import type {
+  ExplainedCall,
+  ExplainedFile,
+  ExplainedProgram,
+  ExplainedRemark,
+  ExplainedSetting,
+  ExplainedStage,
+  ExplainedStart,
+  ExplainedVariable,
+  ExplainedVersion,
+  Explanation,
+} from './explanation.ts';
 
 /** An explanation for people. */
 export function formatExplanation(explanation: Explanation): string {
@@ -22,25 +33,28 @@ function formatStage(stage: ExplainedStage): readonly string[] {
   return [
     `stage ${stage.label} (line ${stage.line}, ${traits.join(', ')})`,
     `  from           ${base}`,
+    `  Python         ${formatPython(stage.python)}`,
+    ...column('uv', stage.uv.map(formatProgram)),
     `  directory      ${stage.directory}`,
     `  user           ${formatUser(stage.user)}`,
     ...column(
       'environment',
-      stage.variables.map(({ name, value, by, line }) => `${name}=${value} (${by}${line === undefined ? '' : `, line ${line}`})`),
+      stage.variables.map((variable) => formatVariable(stage, variable)),
     ),
     ...(stage.start ? [`  starts         ${formatStart(stage.start)}`] : []),
+    ...column('missing', stage.missing.map(formatRemark)),
+    ...column('not needed', stage.unneeded.map(formatRemark)),
     ...stage.uvCalls.flatMap((call) => ['', ...formatCall(call).map((line) => `  ${line}`)]),
   ];
 }
 
 function formatCall(call: ExplainedCall): readonly string[] {
   const { version, project, cache, python } = call;
-  const brought = version.line === undefined ? '' : ` (line ${version.line})`;
   const settings = call.settings.filter(isTelling);
   const open = call.settings.filter(({ known }) => !known).map(({ name }) => name);
   return [
     `${call.command} (${call.instruction}, line ${call.line})`,
-    `  uv             ${version.kind === 'known' ? version.version : version.kind === 'floating' ? 'whatever is newest' : 'unknown'}${brought}`,
+    `  uv             ${formatVersion(version)}${version.line === undefined ? '' : ` (line ${version.line})`}`,
     `  directory      ${call.directory}`,
     `  user           ${formatUser(call.user)}`,
     `  project        ${project.kind === 'present' ? formatProject(call) : project.kind === 'absent' ? `none in ${project.directory} or above` : 'unknown'}`,
@@ -51,6 +65,29 @@ function formatCall(call: ExplainedCall): readonly string[] {
     ...column('settings', settings.map(formatSetting)),
     ...column('not known', open.length === 0 ? [] : [open.join(', ')]),
   ];
+}
+
+function formatVersion({ kind, version }: ExplainedVersion): string {
+  return kind === 'known' ? String(version) : kind === 'floating' ? 'whatever is newest' : 'unknown';
+}
+
+function formatPython({ kind, version, path }: ExplainedStage['python']): string {
+  return kind === 'none' ? 'none' : path === 'unknown' ? version : version === 'unknown' ? path : `${version} (${path})`;
+}
+
+function formatProgram({ path, version, line }: ExplainedProgram): string {
+  return `${path}, ${version.kind === 'unknown' ? 'version unknown' : formatVersion(version)} (line ${line})`;
+}
+
+/** An argument of the build is not there when the container starts. */
+function formatVariable({ start }: ExplainedStage, { name, value, by, line }: ExplainedVariable): string {
+  const gone = start !== null && !start.variables.some((other) => other.name === name) ? ', gone at the start' : '';
+  return `${name}=${value} (${by}${line === undefined ? '' : `, line ${line}`}${gone})`;
+}
+
+function formatRemark({ text, line, rule }: ExplainedRemark): string {
+  const notes = [...(line === null ? [] : [`line ${line}`]), ...(rule === null ? [] : [rule])];
+  return `${text}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
 }
 
 function formatStart({ commands, complete }: ExplainedStart): string {

@@ -3,7 +3,8 @@ import type { BuildPlan } from '../../build/plan.ts';
 import { findIgnoring } from '../../ignore/ignoreFile.ts';
 import { indexLines } from '../../text/lineIndex.ts';
 import { joinPath, nameOf, type Path, relativeTo } from '../../text/path.ts';
-import { explainPlan, labelOf } from '../explainPlan.ts';
+import { explainFile } from '../explainPlan.ts';
+import { labelOf } from '../explainStage.ts';
 import type { ExplainedChange, ExplainedChanges, ExplainedStep } from './changeExplanation.ts';
 import { type Fate, worstOf } from './fate.ts';
 import { findInstallations, hasCacheMount } from './installations.ts';
@@ -27,10 +28,9 @@ export function explainChanges(
   together: boolean,
 ): ExplainedChanges {
   const { plan } = analysis;
-  const { file, context, roots } = explainPlan(plan);
   const explain = (change: Change): ExplainedChange => explainChange(analysis, change);
   const all: Change = { name: 'together', files: changes.flatMap(({ files }) => files) };
-  return { file, context, roots, changes: changes.map(explain), together: together && changes.length > 1 ? explain(all) : null };
+  return { ...explainFile(plan), changes: changes.map(explain), together: together && changes.length > 1 ? explain(all) : null };
 }
 
 function explainChange({ plan, findings }: Pick<Analysis, 'plan' | 'findings'>, { name, files }: Change): ExplainedChange {
