@@ -1,3 +1,4 @@
+import { type Marker, parseMarker } from './install/parseMarker.ts';
 import { normalizeName } from './names.ts';
 import { isTable, type Table, tableAt, tablesAt, textAt, textsAt } from './values.ts';
 
@@ -10,15 +11,29 @@ export interface Lock {
   readonly options: Table;
   /** `[manifest] members`; empty for a project without a workspace. */
   readonly members: readonly string[];
+  /** `[manifest] requirements`: of a workspace's root without `[project]`. */
+  readonly requirements: readonly LockedDependency[];
+  /** `[manifest.dependency-groups]`, by group: those of a root without `[project]`. */
+  readonly groups: ReadonlyMap<string, readonly LockedDependency[]>;
+  /** Whether `tool.uv.conflicts` declares extras, groups or projects that exclude one another. */
+  readonly hasConflicts: boolean;
   readonly packages: readonly LockedPackage[];
   /** Every entry of a name: there are several where markers fork. */
   byName(name: string): readonly LockedPackage[];
+  /** The project that stands beside the lockfile; absent for a root without `[project]`. */
+  root(): LockedPackage | undefined;
+  /** The texts of all markers of dependencies and forks. */
+  markers(): ReadonlySet<string>;
+  /** The marker of that text, read once. */
+  markerOf(text: string): Marker;
 }
 
 export interface LockedPackage {
   readonly name: string;
   readonly version?: string;
   readonly source: LockedSource;
+  /** `resolution-markers`: the forks of the resolution that the entry belongs to; empty: all. */
+  readonly forks: readonly string[];
   readonly dependencies: readonly LockedDependency[];
   /** By extra. */
   readonly optional: ReadonlyMap<string, readonly LockedDependency[]>;
@@ -36,9 +51,11 @@ export interface LockedSource {
   readonly value: string;
 }
 
+/** A dependency. `version` and `source` tell entries of one name apart; they are absent where there is one. */
 export interface LockedDependency {
   readonly name: string;
   readonly version?: string;
+  readonly source?: LockedSource;
   readonly extras: readonly string[];
   readonly marker?: string;
 }
@@ -60,14 +77,43 @@ export function readLock(table: Table): Lock {
     byName.set(entry.name, [...(byName.get(entry.name) ?? []), entry]);
   }
   const requiresPython = textAt(table, 'requires-python');
+  const manifest = tableAt(table, 'manifest');
+  const markers = new Map<string, Marker>();
+  let texts: ReadonlySet<string> | undefined;
   return {
     version: typeof table['version'] === 'number' ? table['version'] : 1,
     ...(requiresPython !== undefined && { requiresPython }),
     options: tableAt(table, 'options'),
-    members: textsAt(tableAt(table, 'manifest'), 'members').map(normalizeName),
+    members: textsAt(manifest, 'members').map(normalizeName),
+    requirements: tablesAt(manifest, 'requirements').map(readDependency),
+    groups: readDependencyLists(tableAt(manifest, 'dependency-groups')),
+    hasConflicts: Array.isArray(table['conflicts']) && table['conflicts'].length > 0,
     packages,
     byName: (name) => byName.get(name) ?? [],
+    root: () => packages.find(({ source }) => (source.kind === 'editable' || source.kind === 'virtual') && source.value === '.'),
+    markers() {
+      texts ??= collectMarkers(packages);
+      return texts;
+    },
+    markerOf(text) {
+      const marker = markers.get(text) ?? parseMarker(text);
+      markers.set(text, marker);
+      return marker;
+    },
   };
+}
+
+function collectMarkers(packages: readonly LockedPackage[]): ReadonlySet<string> {
+  const texts = new Set<string>();
+  for (const { forks, dependencies, optional, groups } of packages) {
+    const lists = [dependencies, ...optional.values(), ...groups.values()];
+    for (const marker of [...forks, ...lists.flatMap((list) => list.map((dependency) => dependency.marker))]) {
+      if (marker !== undefined) {
+        texts.add(marker);
+      }
+    }
+  }
+  return texts;
 }
 
 function readPackage(table: Table): LockedPackage {
@@ -77,6 +123,7 @@ function readPackage(table: Table): LockedPackage {
     name: normalizeName(textAt(table, 'name') ?? ''),
     ...(version !== undefined && { version }),
     source: readSource(tableAt(table, 'source')),
+    forks: textsAt(table, 'resolution-markers'),
     dependencies: tablesAt(table, 'dependencies').map(readDependency),
     optional: readDependencyLists(tableAt(table, 'optional-dependencies')),
     groups: readDependencyLists(tableAt(table, 'dev-dependencies')),
@@ -105,8 +152,10 @@ function readDependency(table: Table): LockedDependency {
   const marker = textAt(table, 'marker');
   return {
     name: normalizeName(textAt(table, 'name') ?? ''),
-    extras: textsAt(table, 'extra').map(normalizeName),
+    // Of a package; `[manifest]` writes `extras`.
+    extras: [...textsAt(table, 'extra'), ...textsAt(table, 'extras')].map(normalizeName),
     ...(version !== undefined && { version }),
+    ...(isTable(table['source']) && { source: readSource(table['source']) }),
     ...(marker !== undefined && { marker }),
   };
 }

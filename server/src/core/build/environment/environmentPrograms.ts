@@ -1,10 +1,9 @@
-import { selectPackages } from '../../project/closure.ts';
 import { normalizeName, requirementName } from '../../project/names.ts';
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
-import { isDevelopmentName } from '../developmentNames.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import type { ShippedEnvironment } from './environments.ts';
 import { selectedProjects } from './installedGroups.ts';
+import { findCommonInstallSet } from './installedSet.ts';
 
 /** Programs that have another name than their package. */
 const owners: Readonly<Record<string, string>> = {
@@ -44,10 +43,6 @@ function isLockedPackage(call: UvCall, projects: readonly Pyproject[], name: str
   if (lock?.kind !== 'present') {
     return projects.some(({ dependencies }) => dependencies.some((requirement) => requirementName(requirement) === wanted));
   }
-  const selections = projects.flatMap(({ name: own, extras, groups }) =>
-    own === undefined
-      ? []
-      : [{ package: own, extras: [...extras.keys()], groups: [...groups.keys()].filter((group) => !isDevelopmentName(group)) }],
-  );
-  return [...selectPackages(lock.value, selections)].some((entry) => entry.name === wanted && entry.source.kind === 'registry');
+  const set = findCommonInstallSet(call);
+  return set?.has(wanted) === 'surely' && lock.value.byName(wanted).some(({ source }) => source.kind === 'registry');
 }

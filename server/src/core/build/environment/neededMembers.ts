@@ -1,5 +1,4 @@
 import { onceFor } from '../../memo.ts';
-import { type Selection, selectPackages } from '../../project/closure.ts';
 import { normalizeName, requirementName } from '../../project/names.ts';
 import type { Project } from '../../project/project.ts';
 import { defaultGroups, groupRequirements, type Pyproject } from '../../project/pyproject.ts';
@@ -7,6 +6,7 @@ import type { Member } from '../../project/workspace.ts';
 import { hasOption } from '../../uv/invocation.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { selectedProjects } from './installedGroups.ts';
+import { findCommonInstallSet } from './installedSet.ts';
 
 /**
  * The workspace members (the root not counted) that a sync installs, whether or not they are in the image: by uv.lock, else by what the selected projects
@@ -64,12 +64,8 @@ function needed(call: UvCall, project: Project, selected: readonly Pyproject[]):
   if (lock.kind !== 'present') {
     return new Set(wanted.flatMap((pyproject) => [pyproject.name ?? '', ...directNames(pyproject)]));
   }
-  const selections: Selection[] = wanted.map((pyproject) => ({
-    package: pyproject.name ?? '',
-    extras: call.isSurely('allExtras', true) ? [...pyproject.extras.keys()] : extras.value.map(normalizeName),
-    groups: [...groups.value.map(normalizeName), ...defaultGroups(pyproject)],
-  }));
-  return new Set([...selectPackages(lock.value, selections)].map(({ name }) => name));
+  const set = findCommonInstallSet(call);
+  return set && new Set([...set.entries, ...set.leftOut].map((entry) => entry.package.name));
 }
 
 function directNames(pyproject: Pyproject): string[] {

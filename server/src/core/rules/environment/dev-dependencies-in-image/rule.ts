@@ -1,8 +1,8 @@
 import { findShippedEnvironments, type ShippedEnvironment } from '../../../build/environment/environments.ts';
 import { type DevelopmentGroups, selectedProjects } from '../../../build/environment/installedGroups.ts';
+import { findInstallSet } from '../../../build/environment/installedSet.ts';
 import type { BuildPlan, Stage } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
-import { downloadSize, selectPackages } from '../../../project/closure.ts';
 import { removeOption } from '../../edits.ts';
 import { defineRule, type Fix, type Related, type RuleContext } from '../../rule.ts';
 import { excludeGroups } from './excludeGroups.ts';
@@ -65,7 +65,7 @@ function* report(plan: BuildPlan, root: Stage, environment: ShippedEnvironment, 
   if (groups.kind === 'none') {
     return;
   }
-  const data = { command, groups: groups.names.join(', '), cost: describeCost(call, groups.names) };
+  const data = { command, groups: groups.names.join(', '), cost: describeCost(plan, call, groups.names) };
   if (groups.by === 'default') {
     const option =
       groups.names.length === 1 && groups.names[0] === 'dev'
@@ -126,27 +126,14 @@ function copyOf(plan: BuildPlan, { copy }: ShippedEnvironment): readonly Related
   return copy ? [{ file: plan.file, span: copy.instruction.span, message: 'Here the environment goes into the image.' }] : [];
 }
 
-/** `: 12 packages, 34 MB to download`, by uv.lock; empty where that cannot be read. */
-function describeCost(call: UvCall, groups: readonly string[]): string {
-  const lock = call.diskProject?.lock();
-  const projects = selectedProjects(call) ?? [];
-  const names = projects.map(({ name }) => name).filter((name) => name !== undefined);
-  if (lock?.kind !== 'present' || names.length === 0) {
+/** `: 12 packages, 34 MB to download`, of what nothing but these groups asks for; empty where uv.lock or the call's settings cannot be read. */
+function describeCost(plan: BuildPlan, call: UvCall, groups: readonly string[]): string {
+  const set = findInstallSet(plan, call);
+  const added = (set?.entries ?? []).filter(({ reasons }) => reasons.every((each) => each.kind === 'group' && groups.includes(each.name)));
+  if (!set || added.length === 0) {
     return '';
   }
-  const with_ = selectPackages(
-    lock.value,
-    names.map((name) => ({ package: name, extras: [], groups })),
-  );
-  const without = selectPackages(
-    lock.value,
-    names.map((name) => ({ package: name, extras: [], groups: [] })),
-  );
-  const added = [...with_].filter((entry) => !without.has(entry));
-  if (added.length === 0) {
-    return '';
-  }
-  const megabytes = downloadSize(added) / 1e6;
+  const megabytes = set.downloadSize(added.map((entry) => entry.package)).bytes / 1e6;
   const size = megabytes >= 0.1 ? `, ${megabytes < 10 ? megabytes.toFixed(1) : megabytes.toFixed(0)} MB to download` : '';
   return `: ${added.length} package${added.length === 1 ? '' : 's'}${size}`;
 }

@@ -1,9 +1,8 @@
 import { findShippedEnvironments, type ShippedEnvironment } from '../../../build/environment/environments.ts';
-import { selectedProjects } from '../../../build/environment/installedGroups.ts';
+import { findInstallSet } from '../../../build/environment/installedSet.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import { findInstalledPython } from '../../../build/python/installedPython.ts';
 import { findInterpreter } from '../../../build/python/interpreter.ts';
-import { selectPackages } from '../../../project/closure.ts';
 import { compareVersions } from '../../../uv/version.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 
@@ -29,7 +28,7 @@ export const osReleaseMismatch = defineRule({
       for (const environment of findShippedEnvironments(plan, root)) {
         const built = builtWith(plan, environment);
         const newer = runtime.kind === 'installed' && built !== undefined && isNewer(built, runtime);
-        const packages = newer ? findCompiled(environment) : [];
+        const packages = newer ? findCompiled(plan, environment) : [];
         if (runtime.kind === 'installed' && built && packages.length > 0 && !told.has(runtime.span.start)) {
           told.add(runtime.span.start);
           yield {
@@ -79,15 +78,11 @@ function isNewer(built: Release, runtime: Release): boolean {
 const compiled =
   /^(?:psycopg2|psycopg-c|mysqlclient|pycairo|pygobject|dbus-python|python-ldap|uwsgi|netifaces|pylibmc|gdal|pygraphviz|pyaudio|pycups|systemd-python|xattr|pyodbc|pymssql|rrdtool|libvirt-python)$/;
 
-function findCompiled({ syncs }: ShippedEnvironment): readonly string[] {
+function findCompiled(plan: BuildPlan, { syncs }: ShippedEnvironment): readonly string[] {
   const last = syncs.at(-1);
-  const lock = last?.diskProject?.lock();
-  const projects = (last && selectedProjects(last)) ?? [];
-  if (lock?.kind !== 'present') {
-    return [];
-  }
-  const selections = projects.flatMap(({ name }) => (name === undefined ? [] : [{ package: name, extras: [], groups: [] }]));
-  return [...selectPackages(lock.value, selections)]
+  const set = last && findInstallSet(plan, last);
+  return (set?.entries ?? [])
+    .map((entry) => entry.package)
     .filter(({ name, wheels, sdist }) => compiled.test(name) && sdist !== undefined && !wheels.some((wheel) => /linux/.test(wheel.name)))
     .map(({ name }) => name)
     .sort();
