@@ -2,7 +2,14 @@ import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { unknownExtra } from './unknown-extra/rule.ts';
 import { unknownGroup } from './unknown-group/rule.ts';
+import { unknownPackage } from './unknown-package/rule.ts';
 import { workspaceMemberNotCopied } from './workspace-member-not-copied/rule.ts';
 
 /** The rules of this category, by id. */
-export const environmentRules: readonly Rule[] = [devDependenciesInImage, unknownExtra, unknownGroup, workspaceMemberNotCopied];
+export const environmentRules: readonly Rule[] = [
+  devDependenciesInImage,
+  unknownExtra,
+  unknownGroup,
+  unknownPackage,
+  workspaceMemberNotCopied,
+];
