@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
+import { groupVetoed } from './group-vetoed/rule.ts';
 import { unknownExtra } from './unknown-extra/rule.ts';
 import { unknownGroup } from './unknown-group/rule.ts';
 import { unknownPackage } from './unknown-package/rule.ts';
@@ -8,6 +9,7 @@ import { workspaceMemberNotCopied } from './workspace-member-not-copied/rule.ts'
 /** The rules of this category, by id. */
 export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
+  groupVetoed,
   unknownExtra,
   unknownGroup,
   unknownPackage,
