@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
+import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
 import { unknownExtra } from './unknown-extra/rule.ts';
 import { unknownGroup } from './unknown-group/rule.ts';
 import { unknownPackage } from './unknown-package/rule.ts';
@@ -10,6 +11,7 @@ import { workspaceMemberNotCopied } from './workspace-member-not-copied/rule.ts'
 export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
   groupVetoed,
+  scriptWithoutBuildSystem,
   unknownExtra,
   unknownGroup,
   unknownPackage,

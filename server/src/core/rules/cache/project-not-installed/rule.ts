@@ -1,6 +1,7 @@
 import { findShippedEnvironments, type ShippedEnvironment } from '../../../build/environment/environments.ts';
 import { selectedProjects } from '../../../build/environment/installedGroups.ts';
-import type { BuildPlan, Stage } from '../../../build/plan.ts';
+import { mayInstallOtherwise } from '../../../build/environment/otherInstalls.ts';
+import type { BuildPlan } from '../../../build/plan.ts';
 import type { Start } from '../../../build/start/startCommand.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { isPackage } from '../../../project/pyproject.ts';
@@ -35,7 +36,7 @@ export const projectNotInstalled = defineRule({
       for (const environment of environments.some(({ path }) => path === undefined) ? [] : environments) {
         const last = environment.syncs.at(-1);
         const script = last && leavesOut(environment) ? startedScript(start, last) : undefined;
-        if (last && script && !mayBeInstalled(start.stage, last)) {
+        if (last && script && !mayInstallOtherwise([start.stage, last.step.stage])) {
           yield report(plan, environment, last, script);
         }
       }
@@ -84,21 +85,4 @@ function startedScript(start: Start, call: UvCall): StartedScript | undefined {
     }
   }
   return undefined;
-}
-
-/** Whether something else may have installed it: pip, `uv pip`, a tool, a script. */
-function mayBeInstalled(root: Stage, { step }: UvCall): boolean {
-  return [root, step.stage].some((stage) =>
-    stage.steps.some(({ run }) =>
-      (run?.commands ?? []).some(({ name, args }) => {
-        const program = nameOf(`/${name.literal ?? 'unknown'}`);
-        const installs =
-          /^(?:uv|pip[\d.]*|pipx|python[\d.]*)$/.test(program) &&
-          args.some(({ literal }) => literal === 'install' || literal === undefined);
-        return (
-          installs || /^(?:unknown|make|just|task|nox|bash|sh|source|\.)$|\.sh$/.test(program) || name.literal?.startsWith('./') === true
-        );
-      }),
-    ),
-  );
 }
