@@ -38,7 +38,7 @@ export function looksUpNames(model: Model, call: UvCall): boolean {
 
 /** The extras of the projects that the call selects; `undefined` where one of them cannot be read, or leaves its extras to the build backend. */
 export function findDefinedExtras(call: UvCall): DefinedNames | undefined {
-  const projects = namedProjects(call);
+  const projects = findNamedProjects(call);
   if (!projects || projects.some(({ dynamic }) => dynamic.has('optional-dependencies'))) {
     return undefined;
   }
@@ -54,7 +54,7 @@ export function findDefinedExtras(call: UvCall): DefinedNames | undefined {
 
 /** The groups of the projects that the call selects, and those of the workspace's root, which belong to every selection. */
 export function findDefinedGroups(call: UvCall): DefinedNames | undefined {
-  const selected = namedProjects(call);
+  const selected = findNamedProjects(call);
   if (!selected || !call.diskProject) {
     return undefined;
   }
@@ -78,8 +78,8 @@ export function findDefinedPackages(call: UvCall): DefinedNames | undefined {
   };
 }
 
-/** The selected projects; a root without `[project]` stands for all of its members. */
-function namedProjects(call: UvCall): readonly Pyproject[] | undefined {
+/** The projects that a call selects; a root without `[project]` stands for all of its members. `undefined` where one cannot be read. */
+export function findNamedProjects(call: UvCall): readonly Pyproject[] | undefined {
   const project = call.diskProject;
   const selected = selectedProjects(call);
   if (!project || !selected || selected.some(({ hasProject }) => hasProject)) {

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
+import { syncUndoesSync } from './sync-undoes-sync/rule.ts';
 import { unknownExtra } from './unknown-extra/rule.ts';
 import { unknownGroup } from './unknown-group/rule.ts';
 import { unknownPackage } from './unknown-package/rule.ts';
@@ -12,6 +13,7 @@ export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
   groupVetoed,
   scriptWithoutBuildSystem,
+  syncUndoesSync,
   unknownExtra,
   unknownGroup,
   unknownPackage,

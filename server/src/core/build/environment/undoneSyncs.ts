@@ -1,0 +1,106 @@
+import type { LockedPackage } from '../../project/lock.ts';
+import { hasOption } from '../../uv/invocation.ts';
+import { surelyRuns } from '../failure.ts';
+import type { BuildPlan, Stage, Step } from '../plan.ts';
+import { callsOnlyPlainPrograms } from '../start/plainPrograms.ts';
+import type { UvCall } from '../uv/uvCall.ts';
+import { packagesOf, readSelection, type SyncSelection } from './syncSelection.ts';
+
+/** A sync that takes out of an environment what an earlier one has put there, with nothing in between that uses it. */
+export interface UndoneSync {
+  readonly earlier: UvCall;
+  readonly later: UvCall;
+  readonly selected: { readonly earlier: SyncSelection; readonly later: SyncSelection };
+  /** What the later one no longer selects; normalised. */
+  readonly lost: { readonly extras: readonly string[]; readonly groups: readonly string[]; readonly projects: readonly string[] };
+  /** The packages that are removed, by uv.lock; `undefined` where that cannot be read. */
+  readonly removed: readonly LockedPackage[] | undefined;
+}
+
+/** The syncs of a stage, and of bases that serve it alone, that undo the one before them in the same environment. */
+export function findUndoneSyncs(plan: BuildPlan, stage: Stage): readonly UndoneSync[] {
+  const last = new Map<string, UvCall>();
+  const found: UndoneSync[] = [];
+  for (const call of stepsOf(plan, stage).flatMap(({ run }) => run?.uvCalls ?? [])) {
+    const path = call.invocation.command === 'uv sync' ? call.environment : undefined;
+    if (path !== undefined) {
+      const earlier = last.get(path);
+      const undone = earlier && isExactSync(earlier) && isExactSync(call) ? compare(plan, stage, earlier, call) : undefined;
+      found.push(...(undone && call.step.stage === stage ? [undone] : []));
+      last.set(path, call);
+    }
+  }
+  return found;
+}
+
+/** The steps of the stage behind those of its base, where no other stage is built on that one and nobody asks for it. */
+function stepsOf(plan: BuildPlan, stage: Stage): readonly Step[] {
+  const { base } = stage;
+  const shared =
+    base.kind !== 'stage' || plan.roots.includes(base.stage) || plan.stages.some((other) => other !== stage && uses(other, base.stage));
+  return shared || base.kind !== 'stage' ? stage.steps : [...stepsOf(plan, base.stage), ...stage.steps];
+}
+
+function uses({ base, steps }: Stage, used: Stage): boolean {
+  const built = base.kind === 'stage' && base.stage === used;
+  return built || steps.some(({ copy }) => copy?.origin.kind === 'stage' && copy.origin.stage === used);
+}
+
+function isExactSync(call: UvCall): boolean {
+  return (
+    surelyRuns(call.command) &&
+    call.isSurely('inexact', false) &&
+    !hasOption(call.invocation.options, '--script', '--help', '--check', '--dry-run', '--output-format')
+  );
+}
+
+/** Whether nothing between the two can have used what the first one installs: only programs that are known, and no `uv run`. */
+function isIdleBetween(plan: BuildPlan, stage: Stage, earlier: UvCall, later: UvCall): boolean {
+  const steps = stepsOf(plan, stage);
+  const between = steps.slice(steps.indexOf(earlier.step), steps.indexOf(later.step) + 1);
+  return between.every(
+    ({ run }) =>
+      run === undefined || (callsOnlyPlainPrograms(run) && run.uvCalls.every(({ invocation }) => invocation.command !== 'uv run')),
+  );
+}
+
+function compare(plan: BuildPlan, stage: Stage, earlier: UvCall, later: UvCall): UndoneSync | undefined {
+  if (!isIdleBetween(plan, stage, earlier, later)) {
+    return undefined;
+  }
+  const before = readSelection(earlier);
+  const after = readSelection(later);
+  if (!before || !after || buildsInSteps(earlier) || earlier.diskProject?.root.folder !== later.diskProject?.root.folder) {
+    return undefined;
+  }
+  const lost = {
+    extras: missing(before.extras, after.extras),
+    groups: missing(before.groups, after.groups),
+    projects: before.whole ? missing(before.projects, after.whole ? after.projects : []) : [],
+  };
+  const installsLocal = leavingOut.every((name) => earlier.isSurely(name, false));
+  const lock = earlier.diskProject?.lock();
+  const left = lock?.kind === 'present' ? packagesOf(lock.value, after) : undefined;
+  const removed =
+    lock?.kind === 'present' && left
+      ? [...packagesOf(lock.value, before)].filter((entry) => !left.has(entry) && (installsLocal || !isLocal(entry)))
+      : undefined;
+  const loses = lost.extras.length + lost.groups.length + lost.projects.length > 0;
+  return loses && removed?.length !== 0 ? { earlier, later, selected: { earlier: before, later: after }, lost, removed } : undefined;
+}
+
+const leavingOut = ['noInstallProject', 'noInstallWorkspace', 'noInstallLocal'] as const;
+
+function isLocal({ source }: LockedPackage): boolean {
+  return /^(?:editable|virtual|directory)$/.test(source.kind);
+}
+
+function missing(before: Iterable<string>, after: Iterable<string>): string[] {
+  const there = new Set(after);
+  return [...before].filter((name) => !there.has(name));
+}
+
+/** A package built without isolation needs what the first of two syncs installs, and nothing of it later. */
+function buildsInSteps(call: UvCall): boolean {
+  return ['no-build-isolation', 'no-build-isolation-package'].some((key) => call.diskProject?.configuration(key) !== undefined);
+}
