@@ -21,7 +21,7 @@ export interface UndoneSync {
 export function findUndoneSyncs(plan: BuildPlan, stage: Stage): readonly UndoneSync[] {
   const last = new Map<string, UvCall>();
   const found: UndoneSync[] = [];
-  for (const call of stepsOf(plan, stage).flatMap(({ run }) => run?.uvCalls ?? [])) {
+  for (const call of ownSteps(plan, stage).flatMap(({ run }) => run?.uvCalls ?? [])) {
     const path = call.invocation.command === 'uv sync' ? call.environment : undefined;
     if (path !== undefined) {
       const earlier = last.get(path);
@@ -33,12 +33,12 @@ export function findUndoneSyncs(plan: BuildPlan, stage: Stage): readonly UndoneS
   return found;
 }
 
-/** The steps of the stage behind those of its base, where no other stage is built on that one and nobody asks for it. */
-function stepsOf(plan: BuildPlan, stage: Stage): readonly Step[] {
+/** The steps of a stage behind those of its base, where no other stage is built on that one and nobody asks for it. */
+export function ownSteps(plan: BuildPlan, stage: Stage): readonly Step[] {
   const { base } = stage;
   const shared =
     base.kind !== 'stage' || plan.roots.includes(base.stage) || plan.stages.some((other) => other !== stage && uses(other, base.stage));
-  return shared || base.kind !== 'stage' ? stage.steps : [...stepsOf(plan, base.stage), ...stage.steps];
+  return shared || base.kind !== 'stage' ? stage.steps : [...ownSteps(plan, base.stage), ...stage.steps];
 }
 
 function uses({ base, steps }: Stage, used: Stage): boolean {
@@ -46,8 +46,10 @@ function uses({ base, steps }: Stage, used: Stage): boolean {
   return built || steps.some(({ copy }) => copy?.origin.kind === 'stage' && copy.origin.stage === used);
 }
 
-function isExactSync(call: UvCall): boolean {
+/** Whether a `uv sync` surely runs, and removes what it does not select. */
+export function isExactSync(call: UvCall): boolean {
   return (
+    call.invocation.command === 'uv sync' &&
     surelyRuns(call.command) &&
     call.isSurely('inexact', false) &&
     !hasOption(call.invocation.options, '--script', '--help', '--check', '--dry-run', '--output-format')
@@ -55,8 +57,8 @@ function isExactSync(call: UvCall): boolean {
 }
 
 /** Whether nothing between the two can have used what the first one installs: only programs that are known, and no `uv run`. */
-function isIdleBetween(plan: BuildPlan, stage: Stage, earlier: UvCall, later: UvCall): boolean {
-  const steps = stepsOf(plan, stage);
+export function isIdleBetween(plan: BuildPlan, stage: Stage, earlier: UvCall, later: UvCall): boolean {
+  const steps = ownSteps(plan, stage);
   const between = steps.slice(steps.indexOf(earlier.step), steps.indexOf(later.step) + 1);
   return between.every(
     ({ run }) =>
@@ -101,6 +103,6 @@ function missing(before: Iterable<string>, after: Iterable<string>): string[] {
 }
 
 /** A package built without isolation needs what the first of two syncs installs, and nothing of it later. */
-function buildsInSteps(call: UvCall): boolean {
+export function buildsInSteps(call: UvCall): boolean {
   return ['no-build-isolation', 'no-build-isolation-package'].some((key) => call.diskProject?.configuration(key) !== undefined);
 }

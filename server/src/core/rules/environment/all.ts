@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
+import { syncUndoesPip } from './sync-undoes-pip/rule.ts';
 import { syncUndoesSync } from './sync-undoes-sync/rule.ts';
 import { unknownExtra } from './unknown-extra/rule.ts';
 import { unknownGroup } from './unknown-group/rule.ts';
@@ -13,6 +14,7 @@ export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
   groupVetoed,
   scriptWithoutBuildSystem,
+  syncUndoesPip,
   syncUndoesSync,
   unknownExtra,
   unknownGroup,
