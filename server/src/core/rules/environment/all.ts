@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
+import { syncIntoSystem } from './sync-into-system/rule.ts';
 import { syncUndoesPip } from './sync-undoes-pip/rule.ts';
 import { syncUndoesSync } from './sync-undoes-sync/rule.ts';
 import { unknownExtra } from './unknown-extra/rule.ts';
@@ -14,6 +15,7 @@ export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
   groupVetoed,
   scriptWithoutBuildSystem,
+  syncIntoSystem,
   syncUndoesPip,
   syncUndoesSync,
   unknownExtra,
