@@ -9,6 +9,7 @@ import { unknownExtra } from './unknown-extra/rule.ts';
 import { unknownGroup } from './unknown-group/rule.ts';
 import { unknownPackage } from './unknown-package/rule.ts';
 import { workspaceMemberNotCopied } from './workspace-member-not-copied/rule.ts';
+import { workspaceRootOnly } from './workspace-root-only/rule.ts';
 
 /** The rules of this category, by id. */
 export const environmentRules: readonly Rule[] = [
@@ -22,4 +23,5 @@ export const environmentRules: readonly Rule[] = [
   unknownGroup,
   unknownPackage,
   workspaceMemberNotCopied,
+  workspaceRootOnly,
 ];
