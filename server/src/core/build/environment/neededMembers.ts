@@ -7,6 +7,7 @@ import { hasOption } from '../../uv/invocation.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { selectedProjects } from './installedGroups.ts';
 import { findCommonInstallSet } from './installedSet.ts';
+import { standsAlone } from './projectDirectory.ts';
 
 /**
  * The workspace members (the root not counted) that a sync installs, whether or not they are in the image: by uv.lock, else by what the selected projects
@@ -20,7 +21,13 @@ const membersOf = onceFor((call: UvCall): readonly Member[] | undefined => {
   const project = call.diskProject;
   const settings = (['noInstallWorkspace', 'noInstallLocal', 'noInstallProject', 'noSources'] as const).map((name) => call.setting(name));
   const left = call.list('noInstallPackage');
-  if (!project || call.invocation.unsure || left.kind === 'unknown' || settings.some(({ kind }) => kind === 'unknown')) {
+  if (
+    !project ||
+    standsAlone(call) ||
+    call.invocation.unsure ||
+    left.kind === 'unknown' ||
+    settings.some(({ kind }) => kind === 'unknown')
+  ) {
     return undefined;
   }
   if (call.isSurely('noInstallWorkspace', true) || call.isSurely('noInstallLocal', true)) {

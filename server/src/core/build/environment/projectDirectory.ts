@@ -55,6 +55,16 @@ export function startDirectory(call: UvCall): string | undefined {
   return directory;
 }
 
+/** Whether the project is a member of a workspace whose root is not above it in the image: uv then takes it for a project of its own. */
+export function standsAlone({ project }: UvCall): boolean {
+  return (
+    project.kind === 'present' &&
+    project.project !== undefined &&
+    project.project.root !== project.project &&
+    project.root === project.directory
+  );
+}
+
 function describe(model: Model, call: UvCall, directory: string, pyproject: FileAnswer & { readonly kind: 'present' }): CallProject {
   const { root: contextRoot } = model.context;
   const found =

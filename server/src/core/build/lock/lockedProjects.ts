@@ -1,5 +1,6 @@
 import type { Project } from '../../project/project.ts';
 import { joinPath, relativeTo } from '../../text/path.ts';
+import { standsAlone } from '../environment/projectDirectory.ts';
 import { lookOnDisk } from '../files/contextFiles.ts';
 import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
@@ -29,7 +30,13 @@ export function findLockedProjects(project: Project): readonly LockedProject[] {
 /** The first local project whose pyproject.toml is on disk and surely not in the image: with `--locked` uv cannot go on without it. */
 export function findMissingProject(model: Model, call: UvCall): LockedProject | undefined {
   const { project } = call;
-  if (project.kind !== 'present' || !project.project || project.root === undefined || !call.isSurely('noSources', false)) {
+  if (
+    project.kind !== 'present' ||
+    !project.project ||
+    project.root === undefined ||
+    standsAlone(call) ||
+    !call.isSurely('noSources', false)
+  ) {
     return undefined;
   }
   const { root } = project;

@@ -9,6 +9,7 @@ import { unknownExtra } from './unknown-extra/rule.ts';
 import { unknownGroup } from './unknown-group/rule.ts';
 import { unknownPackage } from './unknown-package/rule.ts';
 import { workspaceMemberNotCopied } from './workspace-member-not-copied/rule.ts';
+import { workspaceMemberPath } from './workspace-member-path/rule.ts';
 import { workspaceRootOnly } from './workspace-root-only/rule.ts';
 
 /** The rules of this category, by id. */
@@ -23,5 +24,6 @@ export const environmentRules: readonly Rule[] = [
   unknownGroup,
   unknownPackage,
   workspaceMemberNotCopied,
+  workspaceMemberPath,
   workspaceRootOnly,
 ];

@@ -44,6 +44,8 @@ ruleTester(workspaceMemberNotCopied, {
       settings: { context: undefined },
       files,
     },
+    { name: 'a member alone is a project of its own', dockerfile: 'WORKDIR /srv/core\nCOPY packages/core .\nRUN uv sync --no-dev', files },
+    { name: 'it is there in another place', dockerfile: `${manifests}COPY packages/core core\nRUN uv sync --frozen --no-dev`, files },
     { name: 'no workspace', dockerfile: `${manifests}RUN uv sync --frozen --no-dev` },
     { name: 'an unknown selection', dockerfile: `${manifests}RUN uv sync --frozen $(cat flags)`, files },
     { name: 'only a group', dockerfile: `${manifests}RUN uv sync --frozen --only-group docs`, files },

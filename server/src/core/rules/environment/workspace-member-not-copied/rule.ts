@@ -1,3 +1,4 @@
+import { findMisplacedMembers } from '../../../build/environment/misplacedMembers.ts';
 import { findNeededMembers } from '../../../build/environment/neededMembers.ts';
 import { lookAtCall } from '../../../build/files/lookAtCall.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
@@ -55,7 +56,12 @@ function isSync(call: UvCall): boolean {
 function missingMembers(plan: BuildPlan, call: UvCall): readonly Member[] {
   const root = call.project.kind === 'present' ? call.project.root : undefined;
   const needed = root === undefined ? undefined : findNeededMembers(call);
-  return (needed ?? []).filter(({ path }) => lookAtCall(plan, call, joinPath(root ?? '/', `${path}/pyproject.toml`)).kind === 'absent');
+  const missing = (needed ?? []).filter(
+    ({ path }) => lookAtCall(plan, call, joinPath(root ?? '/', `${path}/pyproject.toml`)).kind === 'absent',
+  );
+  // Another rule tells of those that are there, in another place.
+  const misplaced = missing.length > 0 ? findMisplacedMembers(plan, call).map(({ member }) => member.path) : [];
+  return missing.filter(({ path }) => !misplaced.includes(path));
 }
 
 function relatedOf({ pyproject }: Member) {

@@ -1,3 +1,4 @@
+import { findMisplacedMembers } from '../../../build/environment/misplacedMembers.ts';
 import { stopsBuild } from '../../../build/failure.ts';
 import { findMissingProject, type LockedProject } from '../../../build/lock/lockedProjects.ts';
 import { findLocked, type LockSwitch } from '../../../build/lock/lockSwitch.ts';
@@ -32,7 +33,7 @@ export const lockedWorkspaceLayer = defineRule({
     for (const call of plan.uvCalls) {
       const option = call.command.place.conditional ? undefined : findLocked(call);
       const missing = option && findMissingProject(plan, call);
-      if (option && missing) {
+      if (option && missing && !isMisplaced(plan, call, missing)) {
         yield {
           messageId: missing.member ? 'member' : 'source',
           data: { option: option.written, missing: missing.path },
@@ -44,6 +45,11 @@ export const lockedWorkspaceLayer = defineRule({
     }
   },
 });
+
+/** Another rule tells of a member that is there, in another place. */
+function isMisplaced(plan: BuildPlan, call: UvCall, { path }: LockedProject): boolean {
+  return findMisplacedMembers(plan, call).some(({ member }) => member.path === path);
+}
 
 /** `--frozen`, and no local project installed where the call does not say so already. */
 function freeze(plan: BuildPlan, call: UvCall, locked: LockSwitch, missing: LockedProject): Fix[] {
