@@ -12,6 +12,8 @@ export type InstalledPython =
       readonly by: 'image' | 'packages';
       /** `3.12`; absent where the tag does not say. */
       readonly version?: string;
+      /** `3.12.4`, where the tag says so. */
+      readonly fullVersion?: string;
       /** `/usr/local/bin/python3.12` */
       readonly path?: string;
       readonly libc?: 'glibc' | 'musl';
@@ -60,8 +62,14 @@ function pythonOfImage(stage: Stage): InstalledPython {
   if (facts.python === 'none') {
     return { kind: 'none', stage, span, ...(libc && { libc }) };
   }
-  const { version, path, externallyManaged } = facts.python;
-  return { kind: 'installed', by: 'image', stage, span, ...definedOf({ version, path, externallyManaged, libc, os, release }) };
+  const { version, fullVersion, path, externallyManaged } = facts.python;
+  return {
+    kind: 'installed',
+    by: 'image',
+    stage,
+    span,
+    ...definedOf({ version, fullVersion, path, externallyManaged, libc, os, release }),
+  };
 }
 
 /** A copy from elsewhere into a folder where programs stand, of more than uv's own. */

@@ -1,11 +1,10 @@
 import { onceFor } from '../../memo.ts';
-import { joinPath } from '../../text/path.ts';
 import { satisfies } from '../../uv/version.ts';
-import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
 import { chainOf } from '../stageChain.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { findInstalledPython, type InstalledPython } from './installedPython.ts';
+import { readPinnedPython } from './pinnedPython.ts';
 
 /** The Python that uv makes an environment with. */
 export type Interpreter =
@@ -37,7 +36,7 @@ const interpreterOf = onceFor((call: UvCall, model: Model): Interpreter => {
 });
 
 /** Whether `uv python install` came before: uv prefers what it manages itself. */
-function installsManaged(call: UvCall): boolean {
+export function installsManaged(call: UvCall): boolean {
   return chainOf(call.step.stage).some((stage) =>
     stage.steps.some((step) => {
       const earlier = stage !== call.step.stage || step.index <= call.step.index;
@@ -55,7 +54,7 @@ function satisfiesRequests(model: Model, call: UvCall, python: InstalledPython &
     return fits(request.value, python);
   }
   const pinned = readPinnedPython(model, call);
-  if (pinned === 'unknown' || (pinned !== undefined && !fits(pinned, python))) {
+  if (pinned === 'unknown' || (pinned !== undefined && !fits(pinned.text, python))) {
     return false;
   }
   const required = call.diskProject?.pyproject.requiresPython;
@@ -69,31 +68,4 @@ function fits(request: string, python: InstalledPython & { readonly kind: 'insta
     return python.version === minor;
   }
   return /^(?:3|python3?)$/.test(request) || /^\/(?:usr\/local|usr)\/bin\/python3?$/.test(request);
-}
-
-/** The request of the `.python-version` that uv finds when it starts: `undefined` where there is none. */
-function readPinnedPython(model: Model, call: UvCall): string | 'unknown' | undefined {
-  if (call.project.kind !== 'present') {
-    return undefined;
-  }
-  for (const directory of new Set([call.directory ?? call.project.directory, call.project.directory])) {
-    const answer = lookAtCall(model, call, joinPath(directory, '.python-version'));
-    if (answer.kind === 'unknown') {
-      return 'unknown';
-    }
-    if (answer.kind === 'present') {
-      const { root } = model.context;
-      const input =
-        root === undefined || answer.contextPath === undefined ? undefined : model.inputs.file(joinPath(root, answer.contextPath));
-      return input?.kind === 'text' ? (firstLine(input.text) ?? 'unknown') : 'unknown';
-    }
-  }
-  return undefined;
-}
-
-function firstLine(text: string): string | undefined {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.replace(/#.*/, '').trim())
-    .find((line) => line !== '');
 }

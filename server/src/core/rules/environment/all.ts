@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
+import { requiresPythonConflict } from './requires-python-conflict/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
 import { syncIntoSystem } from './sync-into-system/rule.ts';
 import { syncUndoesPip } from './sync-undoes-pip/rule.ts';
@@ -16,6 +17,7 @@ import { workspaceRootOnly } from './workspace-root-only/rule.ts';
 export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
   groupVetoed,
+  requiresPythonConflict,
   scriptWithoutBuildSystem,
   syncIntoSystem,
   syncUndoesPip,
