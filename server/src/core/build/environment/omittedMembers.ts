@@ -9,8 +9,9 @@ import type { BuildPlan, Stage } from '../plan.ts';
 import { chainOf } from '../stageChain.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { isProjectCommand } from './environmentDirectory.ts';
+import { findCommonInstallSet } from './installedSet.ts';
 import { mayInstallOtherwise } from './otherInstalls.ts';
-import { packagesOf, readSelection, type SyncSelection } from './syncSelection.ts';
+import { readSelection, type SyncSelection } from './syncSelection.ts';
 
 /** A sync of a workspace's root that installs no member, although they are there. */
 export interface OmittedMembers {
@@ -46,17 +47,17 @@ function namesOmitted(plan: BuildPlan, call: UvCall): readonly string[] | undefi
   }
   const others = members.list.filter(({ path }) => path !== '');
   const there = others.some(({ path }) => lookAtCall(plan, call, joinPath(root, `${path}/pyproject.toml`)).kind === 'present');
-  const needed = neededNames(project, selection);
+  const needed = neededNames(call, project, selection);
   const names = others.map(({ pyproject }) => pyproject.name).filter((name) => name !== undefined);
   return there && selection.projects.length === 1 && project.pyproject.hasProject && !names.some((name) => needed.has(name))
     ? names.sort()
     : undefined;
 }
 
-function neededNames(project: Project, selection: SyncSelection): ReadonlySet<string> {
-  const lock = project.lock();
-  if (lock.kind === 'present') {
-    return new Set([...packagesOf(lock.value, selection)].map(({ name }) => name));
+function neededNames(call: UvCall, project: Project, selection: SyncSelection): ReadonlySet<string> {
+  const set = findCommonInstallSet(call);
+  if (set) {
+    return new Set([...set.entries, ...set.uncertain, ...set.leftOut].map((entry) => entry.package.name));
   }
   const { pyproject } = project;
   const asked = [

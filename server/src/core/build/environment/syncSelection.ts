@@ -1,5 +1,3 @@
-import { type Selection, selectPackages } from '../../project/closure.ts';
-import type { Lock, LockedPackage } from '../../project/lock.ts';
 import { normalizeName } from '../../project/names.ts';
 import { defaultGroups, groupRequirements, type Pyproject } from '../../project/pyproject.ts';
 import { hasOption } from '../../uv/invocation.ts';
@@ -69,21 +67,4 @@ function readGroups(call: UvCall, selected: readonly Pyproject[]): ReadonlySet<s
   const left = new Set([...excluded.value.map(normalizeName), ...(noDev.value ? ['dev'] : [])]);
   const names = wanted.map(normalizeName).filter((name) => !left.has(name));
   return new Set(names.filter((name) => projects.some((project) => groupRequirements(project, name).length > 0)));
-}
-
-/** The packages of uv.lock that a selection installs; where a marker cannot be judged its package counts. */
-export function packagesOf(lock: Lock, { whole, projects, extras, groups }: SyncSelection): ReadonlySet<LockedPackage> {
-  if (whole) {
-    return selectPackages(
-      lock,
-      projects.map((name) => ({ package: name, extras: [...extras], groups: [...groups] })),
-    );
-  }
-  const direct = projects
-    .flatMap((name) => lock.byName(name))
-    .flatMap((entry) => [...groups].flatMap((group) => entry.groups.get(group) ?? []));
-  return selectPackages(
-    lock,
-    direct.map(({ name, extras: asked }): Selection => ({ package: name, extras: asked, groups: [] })),
-  );
 }

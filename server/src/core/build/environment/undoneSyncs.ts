@@ -4,7 +4,8 @@ import { surelyRuns } from '../failure.ts';
 import type { BuildPlan, Stage, Step } from '../plan.ts';
 import { callsOnlyPlainPrograms } from '../start/plainPrograms.ts';
 import type { UvCall } from '../uv/uvCall.ts';
-import { packagesOf, readSelection, type SyncSelection } from './syncSelection.ts';
+import { findInstallSet } from './installedSet.ts';
+import { readSelection, type SyncSelection } from './syncSelection.ts';
 
 /** A sync that takes out of an environment what an earlier one has put there, with nothing in between that uses it. */
 export interface UndoneSync {
@@ -13,8 +14,8 @@ export interface UndoneSync {
   readonly selected: { readonly earlier: SyncSelection; readonly later: SyncSelection };
   /** What the later one no longer selects; normalised. */
   readonly lost: { readonly extras: readonly string[]; readonly groups: readonly string[]; readonly projects: readonly string[] };
-  /** The packages that are removed, by uv.lock; `undefined` where that cannot be read. */
-  readonly removed: readonly LockedPackage[] | undefined;
+  /** The packages that are removed, by uv.lock, and the bytes that they were downloaded as; `undefined` where that cannot be read. */
+  readonly removed: { readonly packages: readonly LockedPackage[]; readonly bytes: number } | undefined;
 }
 
 /** The syncs of a stage, and of bases that serve it alone, that undo the one before them in the same environment. */
@@ -80,21 +81,22 @@ function compare(plan: BuildPlan, stage: Stage, earlier: UvCall, later: UvCall):
     groups: missing(before.groups, after.groups),
     projects: before.whole ? missing(before.projects, after.whole ? after.projects : []) : [],
   };
-  const installsLocal = leavingOut.every((name) => earlier.isSurely(name, false));
-  const lock = earlier.diskProject?.lock();
-  const left = lock?.kind === 'present' ? packagesOf(lock.value, after) : undefined;
-  const removed =
-    lock?.kind === 'present' && left
-      ? [...packagesOf(lock.value, before)].filter((entry) => !left.has(entry) && (installsLocal || !isLocal(entry)))
-      : undefined;
+  const removed = findRemoved(plan, earlier, later);
   const loses = lost.extras.length + lost.groups.length + lost.projects.length > 0;
-  return loses && removed?.length !== 0 ? { earlier, later, selected: { earlier: before, later: after }, lost, removed } : undefined;
+  return loses && removed?.packages.length !== 0
+    ? { earlier, later, selected: { earlier: before, later: after }, lost, removed }
+    : undefined;
 }
 
-const leavingOut = ['noInstallProject', 'noInstallWorkspace', 'noInstallLocal'] as const;
-
-function isLocal({ source }: LockedPackage): boolean {
-  return /^(?:editable|virtual|directory)$/.test(source.kind);
+function findRemoved(plan: BuildPlan, earlier: UvCall, later: UvCall): UndoneSync['removed'] {
+  const before = findInstallSet(plan, earlier);
+  const after = findInstallSet(plan, later);
+  if (!before || !after) {
+    return undefined;
+  }
+  const kept = new Set([...after.entries, ...after.uncertain, ...after.leftOut].map((entry) => entry.package));
+  const packages = before.entries.map((entry) => entry.package).filter((entry) => !kept.has(entry));
+  return { packages, bytes: before.downloadSize(packages).bytes };
 }
 
 function missing(before: Iterable<string>, after: Iterable<string>): string[] {

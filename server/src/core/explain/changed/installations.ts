@@ -2,6 +2,7 @@ import { findCacheMount, installsPackages } from '../../build/cache/cacheMounts.
 import { syncsProject } from '../../build/environment/syncsProject.ts';
 import { readPipInstall } from '../../build/pip/pipInstall.ts';
 import type { BuildPlan, Step } from '../../build/plan.ts';
+import { findUvCall } from '../../build/runCommands.ts';
 import { stepsBefore } from '../../build/stageChain.ts';
 import type { UvCall } from '../../build/uv/uvCall.ts';
 import type { ShellCommand } from '../../shell/commands.ts';
@@ -28,7 +29,7 @@ export function hasCacheMount({ call }: Installation): boolean {
 }
 
 function readInstallation(step: Step, command: ShellCommand): readonly Installation[] {
-  const call = step.run?.callOf.get(command);
+  const call = step.run && findUvCall(step.run, command);
   if (call) {
     return fillsEnvironment(call) && !isFilled(call) ? [{ step, command, call }] : [];
   }

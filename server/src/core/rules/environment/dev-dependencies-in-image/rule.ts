@@ -5,6 +5,7 @@ import type { BuildPlan, Stage } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { removeOption } from '../../edits.ts';
 import { defineRule, type Fix, type Related, type RuleContext } from '../../rule.ts';
+import { describeCost } from '../cost.ts';
 import { excludeGroups } from './excludeGroups.ts';
 import { findUnwantedGroups, hasOnlyUnwantedDefaults } from './findUnwantedGroups.ts';
 
@@ -65,7 +66,7 @@ function* report(plan: BuildPlan, root: Stage, environment: ShippedEnvironment, 
   if (groups.kind === 'none') {
     return;
   }
-  const data = { command, groups: groups.names.join(', '), cost: describeCost(plan, call, groups.names) };
+  const data = { command, groups: groups.names.join(', '), cost: costOf(plan, call, groups.names) };
   if (groups.by === 'default') {
     const option =
       groups.names.length === 1 && groups.names[0] === 'dev'
@@ -126,14 +127,9 @@ function copyOf(plan: BuildPlan, { copy }: ShippedEnvironment): readonly Related
   return copy ? [{ file: plan.file, span: copy.instruction.span, message: 'Here the environment goes into the image.' }] : [];
 }
 
-/** `: 12 packages, 34 MB to download`, of what nothing but these groups asks for; empty where uv.lock or the call's settings cannot be read. */
-function describeCost(plan: BuildPlan, call: UvCall, groups: readonly string[]): string {
+/** `: 12 packages, 34 MB of wheels`, of what nothing but these groups asks for; empty where uv.lock or the call's settings cannot be read. */
+function costOf(plan: BuildPlan, call: UvCall, groups: readonly string[]): string {
   const set = findInstallSet(plan, call);
   const added = (set?.entries ?? []).filter(({ reasons }) => reasons.every((each) => each.kind === 'group' && groups.includes(each.name)));
-  if (!set || added.length === 0) {
-    return '';
-  }
-  const megabytes = set.downloadSize(added.map((entry) => entry.package)).bytes / 1e6;
-  const size = megabytes >= 0.1 ? `, ${megabytes < 10 ? megabytes.toFixed(1) : megabytes.toFixed(0)} MB to download` : '';
-  return `: ${added.length} package${added.length === 1 ? '' : 's'}${size}`;
+  return set ? describeCost(added.length, set.downloadSize(added.map((entry) => entry.package)).bytes) : '';
 }

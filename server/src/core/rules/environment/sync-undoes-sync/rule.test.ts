@@ -72,7 +72,7 @@ ruleTester(syncUndoesSync, {
       dockerfile: layers('uv sync --frozen --no-dev --extra pg --no-install-project', '⟦uv sync⟧ --frozen --no-dev'),
       files,
       messageId: 'removes',
-      data: { lost: 'the extra pg', environment: '/app/.venv', cost: ': 1 package, 4.2 MB to download' },
+      data: { lost: 'the extra pg', environment: '/app/.venv', cost: ': 1 package, 4.2 MB of wheels' },
       related: ['uv sync'],
       kind: 'unsafe',
       output: layers('uv sync --frozen --no-dev --extra pg --no-install-project', 'uv sync --frozen --extra pg --no-dev'),
@@ -98,7 +98,7 @@ ruleTester(syncUndoesSync, {
         'ENV UV_NO_CACHE=1\nCOPY . .\nRUN uv sync --locked --no-dev --all-groups --all-extras && ⟦uv sync⟧ --locked --no-default-groups',
       files,
       messageId: 'removes',
-      data: { lost: 'the extra pg and the groups docs, same', cost: ': 2 packages, 4.2 MB to download' },
+      data: { lost: 'the extra pg and the groups docs, same', cost: ': 2 packages, 4.2 MB of wheels' },
     },
     {
       name: 'other packages of a workspace',

@@ -1,6 +1,6 @@
 import { findUndoneSyncs, type UndoneSync } from '../../../build/environment/undoneSyncs.ts';
-import { downloadSize } from '../../../project/closure.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
+import { describeCost } from '../cost.ts';
 import { makeEqual } from './makeEqual.ts';
 
 /** `uv sync --extra postgres`, then `uv sync`: the extra is gone again. */
@@ -28,7 +28,11 @@ export const syncUndoesSync = defineRule({
         const { earlier, later } = undone;
         yield {
           messageId: 'removes',
-          data: { lost: describeLost(undone), environment: later.environment ?? '', cost: describeCost(undone) },
+          data: {
+            lost: describeLost(undone),
+            environment: later.environment ?? '',
+            cost: describeCost(undone.removed?.packages.length ?? 0, undone.removed?.bytes ?? 0),
+          },
           span: later.span,
           related: [{ file: plan.file, span: earlier.span, message: 'This sync installs it.' }],
           fixes: () => makeEqual(plan, undone),
@@ -48,11 +52,4 @@ function describeLost({ lost: { extras, groups, projects } }: UndoneSync): strin
 
 function describe(what: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${what}${names.length > 1 ? 's' : ''} ${[...names].sort().join(', ')}`;
-}
-
-/** `: 12 packages, 34 MB to download`, by uv.lock. */
-function describeCost({ removed = [] }: UndoneSync): string {
-  const megabytes = downloadSize(removed) / 1e6;
-  const size = megabytes >= 0.1 ? `, ${megabytes < 10 ? megabytes.toFixed(1) : megabytes.toFixed(0)} MB to download` : '';
-  return removed.length === 0 ? '' : `: ${removed.length} package${removed.length === 1 ? '' : 's'}${size}`;
 }
