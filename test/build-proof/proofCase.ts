@@ -18,8 +18,8 @@ export interface Proof {
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** Values by id. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** Whether the project is a git repository with one commit, tagged v1.0. */
-  readonly git?: boolean;
+  /** The folder of the project (`.`: all of it) that is a git repository with one commit, the same one each time, tagged v1.0. */
+  readonly git?: string;
   /** Flags of `docker run`. */
   readonly startFlags?: readonly string[];
 }

@@ -61,21 +61,19 @@ async function layOut({ folder, proof }: ProofCase, side: 'bad' | 'good', at: st
     await cp(projectFolder(proof.project), at, { recursive: true });
   }
   await cp(join(folder, side), at, { recursive: true });
-  if (proof.git === true) {
-    await commitAll(at);
+  if (proof.git !== undefined) {
+    await commitAll(join(at, proof.git));
   }
   return at;
 }
 
+/** Lockfiles name the commit: it has to be the same one each time. */
+const dates = { GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z' };
+
 async function commitAll(folder: string): Promise<void> {
-  const identity = ['-c', 'user.name=proof', '-c', 'user.email=proof@example.com'];
-  for (const args of [
-    ['init', '--quiet'],
-    ['add', '.'],
-    [...identity, 'commit', '--quiet', '--message', 'All of it.'],
-    ['tag', 'v1.0'],
-  ]) {
-    const { status, log } = await execute('git', ['-C', folder, ...args], 30);
+  const commit = ['-c', 'user.name=proof', '-c', 'user.email=proof@example.com', 'commit', '--quiet', '--message', 'All of it.'];
+  for (const args of [['init', '--quiet', '--initial-branch=main'], ['add', '.'], commit, ['tag', 'v1.0']]) {
+    const { status, log } = await execute('git', ['-C', folder, ...args], 30, dates);
     if (status !== 0) {
       throw new Error(`git ${args.join(' ')}: ${log}`);
     }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
+import { gitDependencyWithoutGit } from './git-dependency-without-git/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
 import { requiresPythonConflict } from './requires-python-conflict/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
@@ -16,6 +17,7 @@ import { workspaceRootOnly } from './workspace-root-only/rule.ts';
 /** The rules of this category, by id. */
 export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
+  gitDependencyWithoutGit,
   groupVetoed,
   requiresPythonConflict,
   scriptWithoutBuildSystem,

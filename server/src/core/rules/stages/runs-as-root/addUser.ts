@@ -2,6 +2,7 @@ import type { BuildPlan, Stage, Step, User } from '../../../build/plan.ts';
 import { chainOf } from '../../../build/stageChain.ts';
 import type { Start } from '../../../build/start/startCommand.ts';
 import type { Instruction } from '../../../dockerfile/syntax.ts';
+import { findEarlyPlace } from '../../earlyPlace.ts';
 import { insertAbove } from '../../environmentEdits.ts';
 import type { Fix } from '../../rule.ts';
 
@@ -26,7 +27,7 @@ export function addUser(plan: BuildPlan, start: Start, command: string): Fix[] {
   if (owners.length > 0) {
     return [];
   }
-  const early = findPlaceForAccount(plan, step.stage, end);
+  const early = findEarlyPlace(plan, step.stage, end);
   const edits = early
     ? [insertAbove(plan, early, `RUN ${command}`), insertAbove(plan, end, 'USER 10001')]
     : [insertAbove(plan, end, `RUN ${command}\nUSER 10001`)];
@@ -44,16 +45,6 @@ function ownersIn(stage: Stage): readonly string[] {
   const flags = chainOf(stage).flatMap(({ steps }) => steps.flatMap(({ instruction }) => instruction.flags));
   const names = flags.filter(({ name }) => name === 'chown').map(({ value }) => value?.replace(/:.*$/, '') ?? '');
   return names.filter((name) => /^[a-z_][\w-]*$/.test(name) && name !== 'root' && name !== 'nobody');
-}
-
-/** The first instruction above `end` where the account has no other `RUN` beside it, which linters would want to be one: early, so that it is made once. */
-function findPlaceForAccount({ dockerfile }: BuildPlan, stage: Stage, end: Instruction): Instruction | undefined {
-  const own = stage.steps.filter(({ instruction }) => dockerfile.instructions.includes(instruction));
-  const place = own.find(({ instruction, state }, index) => {
-    const above = own[index - 1]?.instruction ?? stage.from;
-    return state.user?.name === 'root' && instruction.keyword !== 'RUN' && above.keyword !== 'RUN';
-  });
-  return place && place.instruction.span.start < end.span.start ? place.instruction : undefined;
 }
 
 /** The first of the instructions about the container that end in `step`: a health check stays beside the start. */

@@ -1,0 +1,48 @@
+import { onceFor } from '../../memo.ts';
+import { findCacheMount } from '../cache/cacheMounts.ts';
+import { surelyRuns } from '../failure.ts';
+import type { BuildPlan } from '../plan.ts';
+import { lookForProgram } from '../start/programs.ts';
+import type { UvCall } from '../uv/uvCall.ts';
+import { findInstallSet } from './installedSet.ts';
+
+/** The names of what a call surely fetches with git: git sources of uv.lock that it installs, requirements of `uv pip install` and `uv tool install`. */
+export function findGitSources(plan: BuildPlan, call: UvCall): readonly string[] {
+  const { command } = call.invocation;
+  if (command === 'uv sync') {
+    const set = findInstallSet(plan, call);
+    return (set?.entries ?? [])
+      .map((entry) => entry.package)
+      .filter(({ source }) => source.kind === 'git')
+      .map(({ name }) => name);
+  }
+  return /^uv (?:pip|tool) install$/.test(command) ? readRequirements(call) : [];
+}
+
+/** `git+https://…`, `name @ git+ssh://…`; without the query and the fragment. */
+function readRequirements({ invocation: { positionals } }: UvCall): readonly string[] {
+  return positionals
+    .map(({ text }) => /(?:^|@\s*)(git\+[a-z]+:\/\/[^#?\s]*)/.exec(text ?? '')?.[1])
+    .filter((address) => address !== undefined);
+}
+
+/** Whether a call surely runs where the program git is not, and no cache can hold what it fetches. */
+export function lacksGit(plan: BuildPlan, call: UvCall): boolean {
+  return (
+    !call.atStart &&
+    !call.invocation.unsure &&
+    surelyRuns(call.command) &&
+    lookForProgram(call.step, 'git', call.command) === 'absent' &&
+    !(mayFindCached(call) && fetchesElsewhere(plan))
+  );
+}
+
+function mayFindCached(call: UvCall): boolean {
+  const mount = findCacheMount(call);
+  return mount === 'unknown' || (typeof mount === 'object' && mount.type !== 'tmpfs');
+}
+
+/** Whether another call of the file may fill a cache mount with what it fetches by git. */
+const fetchesElsewhere = onceFor((plan: BuildPlan): boolean =>
+  plan.uvCalls.some((call) => mayFindCached(call) && lookForProgram(call.step, 'git', call.command) !== 'absent'),
+);

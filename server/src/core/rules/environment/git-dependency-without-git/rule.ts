@@ -1,0 +1,68 @@
+import { findGitSources, lacksGit } from '../../../build/environment/gitSources.ts';
+import { failureSeverity } from '../../../build/failure.ts';
+import type { BuildPlan } from '../../../build/plan.ts';
+import { chainOf } from '../../../build/stageChain.ts';
+import type { UvCall } from '../../../build/uv/uvCall.ts';
+import { installPackage } from '../../packageEdits.ts';
+import { defineRule, type Fix, type Related, type RuleContext } from '../../rule.ts';
+
+/** A git source in uv.lock, and `python:3.13-slim`, which has no git. */
+export const gitDependencyWithoutGit = defineRule({
+  id: 'git-dependency-without-git',
+  meta: {
+    summary: 'A dependency comes from a git repository, and the image has no git',
+    category: 'environment',
+    severity: 'error',
+    severities: ['error', 'warning'],
+    scope: 'dockerfile',
+    fix: ['unsafe'],
+    sources: ['https://docs.astral.sh/uv/concepts/projects/dependencies/#git', 'https://github.com/astral-sh/uv/issues/9200'],
+    since: '0.1.0',
+    proof: 'build',
+  },
+  messages: {
+    missing: '{command} fetches {names} with git, and {base} has no git: uv stops. Install git before it.',
+  },
+  *check({ plan }: RuleContext) {
+    for (const call of plan.uvCalls) {
+      const names = lacksGit(plan, call) ? findGitSources(plan, call) : [];
+      if (names.length > 0) {
+        yield {
+          messageId: 'missing',
+          data: { command: call.invocation.command, names: listShortly(names), base: baseOf(call) },
+          span: call.span,
+          severity: failureSeverity(call),
+          related: relatedOf(call, names),
+          fixes: () => fixesOf(plan, call),
+        };
+      }
+    }
+  },
+});
+
+function listShortly(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+
+function baseOf({ step }: UvCall): string {
+  return chainOf(step.stage).at(-1)?.view?.image.raw ?? 'the image';
+}
+
+/** The source in pyproject.toml, of the first that stands there. */
+function relatedOf({ diskProject, invocation }: UvCall, names: readonly string[]): readonly Related[] {
+  const projects = invocation.command === 'uv sync' && diskProject ? [diskProject.pyproject, diskProject.root.pyproject] : [];
+  for (const { document, file } of projects) {
+    for (const name of document.kind === 'table' ? names : []) {
+      const span = document.kind === 'table' ? document.spanOf(['tool', 'uv', 'sources', name])?.value : undefined;
+      if (span) {
+        return [{ file, span, message: 'Here its source is named.' }];
+      }
+    }
+  }
+  return [];
+}
+
+function fixesOf(plan: BuildPlan, call: UvCall): Fix[] {
+  const edit = installPackage(plan, call.step, 'git');
+  return edit ? [{ title: 'Install git', kind: 'unsafe', edits: [edit] }] : [];
+}
