@@ -12,6 +12,8 @@ export interface BuildRequest {
   readonly args: ReadonlyMap<string, string | undefined>;
   /** Names of additional build contexts, in lower case: they win over stages and images of that name. */
   readonly contexts: ReadonlySet<string>;
+  /** Whether what is built runs on a graphics processor, as far as a compose service says so. */
+  readonly gpu?: true;
 }
 
 /** What a file says of a build before it is known whether it is this Dockerfile's: paths as written, resolved against `folder`. */
@@ -25,4 +27,5 @@ export interface WrittenRequest {
   readonly target?: string | undefined;
   readonly args: ReadonlyMap<string, string | undefined>;
   readonly contexts: readonly string[];
+  readonly gpu?: true;
 }

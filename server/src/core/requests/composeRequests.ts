@@ -5,13 +5,23 @@ import { interpolate } from './interpolate.ts';
 /** The builds that the services of a compose file ask for. */
 export function readComposeRequests(compose: unknown): readonly WrittenRequest[] {
   const services = isTable(compose) ? tableAt(compose, 'services') : {};
-  return Object.values(services).flatMap((service) => {
-    const build = isTable(service) ? service['build'] : undefined;
-    if (typeof build === 'string') {
-      return [{ context: interpolate(build), dockerfileIn: 'context', args: new Map(), contexts: [] } satisfies WrittenRequest];
-    }
-    return isTable(build) && build['dockerfile_inline'] === undefined ? [readBuild(build)] : [];
-  });
+  return Object.values(services).flatMap((service) => (isTable(service) ? readService(service) : []));
+}
+
+function readService(service: Table): WrittenRequest[] {
+  const { build } = service;
+  const gpu = usesGpu(service) ? { gpu: true as const } : {};
+  if (typeof build === 'string') {
+    return [{ context: interpolate(build), dockerfileIn: 'context', args: new Map(), contexts: [], ...gpu }];
+  }
+  return isTable(build) && build['dockerfile_inline'] === undefined ? [{ ...readBuild(build), ...gpu }] : [];
+}
+
+/** `gpus: all`, `runtime: nvidia`, or a reservation of devices, which is there for graphics processors. */
+function usesGpu(service: Table): boolean {
+  const { gpus, runtime } = service;
+  const { devices } = tableAt(tableAt(tableAt(service, 'deploy'), 'resources'), 'reservations');
+  return (gpus !== undefined && gpus !== null) || runtime === 'nvidia' || Array.isArray(devices);
 }
 
 function readBuild(build: Table): WrittenRequest {

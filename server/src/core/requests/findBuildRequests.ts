@@ -85,6 +85,7 @@ function resolve(written: WrittenRequest, file: Path, folder: Path, dockerfile: 
       target: target === undefined || target === '' ? 'default' : /\$/.test(target) ? 'unknown' : { name: target },
       args,
       contexts: new Set(contexts.map((name) => name.toLowerCase())),
+      ...(written.gpu && { gpu: true as const }),
     },
   ];
 }

@@ -1,7 +1,9 @@
 import type { Rule } from '../rule.ts';
+import { cudaWheelsInCpuImage } from './cuda-wheels-in-cpu-image/rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { gitDependencyWithoutGit } from './git-dependency-without-git/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
+import { noWheelForImage } from './no-wheel-for-image/rule.ts';
 import { requiresPythonConflict } from './requires-python-conflict/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
 import { syncIntoSystem } from './sync-into-system/rule.ts';
@@ -16,9 +18,11 @@ import { workspaceRootOnly } from './workspace-root-only/rule.ts';
 
 /** The rules of this category, by id. */
 export const environmentRules: readonly Rule[] = [
+  cudaWheelsInCpuImage,
   devDependenciesInImage,
   gitDependencyWithoutGit,
   groupVetoed,
+  noWheelForImage,
   requiresPythonConflict,
   scriptWithoutBuildSystem,
   syncIntoSystem,

@@ -1,3 +1,4 @@
+import { findCompiledPackages } from '../../../build/environment/compiledPackages.ts';
 import { findShippedEnvironments, type ShippedEnvironment } from '../../../build/environment/environments.ts';
 import { findInstallSet } from '../../../build/environment/installedSet.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
@@ -74,16 +75,8 @@ function isNewer(built: Release, runtime: Release): boolean {
   );
 }
 
-/** Packages with a part in C that come as source only. Others without a wheel may be Python alone. */
-const compiled =
-  /^(?:psycopg2|psycopg-c|mysqlclient|pycairo|pygobject|dbus-python|python-ldap|uwsgi|netifaces|pylibmc|gdal|pygraphviz|pyaudio|pycups|systemd-python|xattr|pyodbc|pymssql|rrdtool|libvirt-python)$/;
-
 function findCompiled(plan: BuildPlan, { syncs }: ShippedEnvironment): readonly string[] {
   const last = syncs.at(-1);
   const set = last && findInstallSet(plan, last);
-  return (set?.entries ?? [])
-    .map((entry) => entry.package)
-    .filter(({ name, wheels, sdist }) => compiled.test(name) && sdist !== undefined && !wheels.some((wheel) => /linux/.test(wheel.name)))
-    .map(({ name }) => name)
-    .sort();
+  return set ? findCompiledPackages(set).map(({ name }) => name) : [];
 }

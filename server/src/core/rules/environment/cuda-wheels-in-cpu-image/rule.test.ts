@@ -1,0 +1,106 @@
+import { ruleTester } from '../../../../../../test/harness/ruleTester.ts';
+import { cudaWheelsInCpuImage } from './rule.ts';
+
+/** A project that depends on torch, whose wheels for Linux bring CUDA along. */
+function files(marker: string, version = '2.9.0') {
+  return {
+    'pyproject.toml': '[project]\nname = "app"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["torch"]\n',
+    'uv.lock': `version = 1
+requires-python = ">=3.12"
+
+[[package]]
+name = "app"
+version = "1"
+source = { virtual = "." }
+dependencies = [{ name = "torch" }]
+
+[[package]]
+name = "nvidia-cublas-cu12"
+version = "12.8.4.1"
+source = { registry = "https://pypi.org/simple" }
+wheels = [
+    { url = "https://files.example.com/nvidia_cublas_cu12-12.8.4.1-py3-none-manylinux_2_27_x86_64.whl", hash = "sha256:00", size = 594000000 },
+    { url = "https://files.example.com/nvidia_cublas_cu12-12.8.4.1-py3-none-manylinux_2_27_aarch64.whl", hash = "sha256:00", size = 594000000 },
+]
+
+[[package]]
+name = "torch"
+version = "${version}"
+source = { registry = "https://pypi.org/simple" }
+dependencies = [
+    { name = "nvidia-cublas-cu12", marker = "${marker}" },
+]
+wheels = [
+    { url = "https://files.example.com/torch-2.9.0-cp313-cp313-manylinux_2_28_x86_64.whl", hash = "sha256:00", size = 900000000 },
+    { url = "https://files.example.com/torch-2.9.0-cp313-cp313-manylinux_2_28_aarch64.whl", hash = "sha256:00", size = 900000000 },
+]
+`,
+  };
+}
+
+const linux = "sys_platform == 'linux'";
+const steps = 'COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\n';
+const head = `FROM python:3.13-slim-trixie\n${steps}`;
+const start = '\nCMD ["/app/.venv/bin/python", "-m", "app"]';
+const compose = (service: string) => `services:\n  app:\n    build: .\n${service}`;
+
+ruleTester(cudaWheelsInCpuImage, {
+  valid: [
+    {
+      name: 'an image with CUDA',
+      dockerfile: `FROM nvidia/cuda:12.8.0-base-ubuntu24.04\n${steps}RUN uv sync --frozen${start}`,
+      files: files(linux),
+    },
+    { name: 'an unknown base', dockerfile: `FROM example.com/base\n${steps}RUN uv sync --frozen${start}`, files: files(linux) },
+    { name: 'for another platform', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files("sys_platform == 'win32'") },
+    {
+      name: 'on one machine only, and nobody says which',
+      dockerfile: `${head}RUN uv sync --frozen${start}`,
+      files: files("platform_machine == 'x86_64' and sys_platform == 'linux'"),
+    },
+    {
+      name: 'a variable of the driver',
+      dockerfile: `${head}ENV NVIDIA_VISIBLE_DEVICES=all\nRUN uv sync --frozen${start}`,
+      files: files(linux),
+    },
+    {
+      name: 'a compose service that reserves one',
+      dockerfile: `${head}RUN uv sync --frozen${start}`,
+      files: {
+        ...files(linux),
+        'compose.yaml': compose(
+          '    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              capabilities: [gpu]\n',
+        ),
+      },
+    },
+    {
+      name: 'one that asks for all',
+      dockerfile: `${head}RUN uv sync --frozen${start}`,
+      files: { ...files(linux), 'compose.yaml': compose('    gpus: all\n') },
+    },
+    { name: 'a development file', file: 'Dockerfile.dev', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files(linux) },
+  ],
+  invalid: [
+    {
+      name: 'P80: torch of PyPI',
+      dockerfile: `${head}RUN ⟦uv sync⟧ --frozen${start}`,
+      files: files(linux),
+      messageId: 'cuda',
+      data: { reason: 'torch', cost: ': 1 package, 594 MB of wheels' },
+    },
+    {
+      name: 'P80: on the machine that is named',
+      dockerfile: `FROM --platform=linux/amd64 python:3.13-slim-trixie\n${steps}RUN ⟦uv sync⟧ --frozen${start}`,
+      files: files("platform_machine == 'x86_64' and sys_platform == 'linux'"),
+      messageId: 'cuda',
+      data: { reason: 'torch' },
+    },
+    {
+      name: 'P80: an index with CUDA; the environment is copied',
+      dockerfile: `FROM python:3.13-slim-trixie AS build\n${steps}RUN ⟦uv sync⟧ --frozen\nFROM python:3.13-slim-trixie\nCOPY --from=build /app/.venv /app/.venv${start}`,
+      files: files("sys_platform == 'win32'", '2.9.0+cu128'),
+      messageId: 'cuda',
+      data: { reason: 'torch', cost: ': 1 package, 900 MB of wheels' },
+    },
+  ],
+});

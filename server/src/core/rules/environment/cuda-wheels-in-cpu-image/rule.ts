@@ -1,0 +1,82 @@
+import { findShippedEnvironments } from '../../../build/environment/environments.ts';
+import { findInstallSet } from '../../../build/environment/installedSet.ts';
+import type { BuildPlan, Stage } from '../../../build/plan.ts';
+import { chainOf } from '../../../build/stageChain.ts';
+import type { UvCall } from '../../../build/uv/uvCall.ts';
+import type { LockedPackage } from '../../../project/lock.ts';
+import { defineRule, type Related, type RuleContext } from '../../rule.ts';
+import { describeCost } from '../cost.ts';
+
+/** torch from PyPI, and an image that nobody runs on a graphics processor. */
+export const cudaWheelsInCpuImage = defineRule({
+  id: 'cuda-wheels-in-cpu-image',
+  meta: {
+    summary: 'The environment holds CUDA, and nothing says that the image runs on a graphics processor',
+    category: 'environment',
+    severity: 'info',
+    scope: 'dockerfile',
+    production: true,
+    sources: ['https://docs.astral.sh/uv/guides/integration/pytorch/', 'https://github.com/pythonitalia/pycon/pull/4686'],
+    since: '0.1.0',
+  },
+  messages: {
+    cuda: '{command} installs CUDA for {reason}{cost}. Where the image never runs on a graphics processor, take {reason} from the index of PyTorch for processors: https://download.pytorch.org/whl/cpu.',
+  },
+  *check({ plan }: RuleContext) {
+    const told = new Set<UvCall>();
+    for (const root of plan.productionRoots.filter((stage) => !mayHaveGpu(plan, stage))) {
+      for (const { syncs } of findShippedEnvironments(plan, root)) {
+        const call = syncs.findLast(({ invocation }) => invocation.command === 'uv sync');
+        const cuda = call && !told.has(call) ? findCuda(plan, call) : undefined;
+        if (call && cuda) {
+          told.add(call);
+          yield {
+            messageId: 'cuda',
+            data: { command: call.invocation.command, reason: cuda.reason, cost: describeCost(cuda.packages.length, cuda.bytes) },
+            span: call.span,
+            related: relatedOf(call, cuda.reason),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** A base image for graphics processors, one that is not known, a variable of theirs, or a compose service that asks for one. */
+function mayHaveGpu(plan: BuildPlan, root: Stage): boolean {
+  const stages = chainOf(root);
+  const { base } = stages.at(-1) ?? root;
+  const variable = root.end.variables.get('NVIDIA_VISIBLE_DEVICES').kind === 'value' || setsDriver(root);
+  return (
+    base.kind !== 'image' || !base.facts || /nvidia|cuda|rocm/.test(base.reference) || variable || plan.requests.some(({ gpu }) => gpu)
+  );
+}
+
+function setsDriver({ end: { variables } }: Stage): boolean {
+  return ['NVIDIA_DRIVER_CAPABILITIES', 'CUDA_VISIBLE_DEVICES', 'CUDA_HOME'].some((name) => variables.get(name).kind === 'value');
+}
+
+interface Cuda {
+  readonly packages: readonly LockedPackage[];
+  readonly bytes: number;
+  /** The package that asks for it. */
+  readonly reason: string;
+}
+
+function findCuda(plan: BuildPlan, call: UvCall): Cuda | undefined {
+  const set = findInstallSet(plan, call);
+  const all = set?.entries.map((entry) => entry.package) ?? [];
+  const packages = all.filter(
+    ({ name, version }) => /^nvidia-.*-cu\d\d$|^nvidia-(?:cublas|cudnn|cufft|nccl)/.test(name) || /\+cu\d/.test(version ?? ''),
+  );
+  const reason =
+    all.find(({ name }) => name === 'torch') ??
+    all.find(({ dependencies }) => dependencies.some(({ name }) => packages.some((each) => each.name === name)));
+  return set && packages.length > 0 && reason ? { packages, bytes: set.downloadSize(packages).bytes, reason: reason.name } : undefined;
+}
+
+function relatedOf({ diskProject }: UvCall, name: string): readonly Related[] {
+  const pyproject = diskProject?.pyproject;
+  const span = pyproject?.document.kind === 'table' ? pyproject.document.spanOf(['tool', 'uv', 'sources', name])?.value : undefined;
+  return pyproject && span ? [{ file: pyproject.file, span, message: 'Here its index is named.' }] : [];
+}
