@@ -5,6 +5,7 @@ import type { Project } from '../../project/project.ts';
 import type { Pyproject } from '../../project/pyproject.ts';
 import { hasOption } from '../../uv/invocation.ts';
 import type { ListName, SwitchName } from '../../uv/settings.ts';
+import { isUvAtLeast } from '../uv/uvAtLeast.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 
 /** What a `uv sync`, `uv run` or `uv export` wants of the lockfile of its project; `undefined` where a part of it is not known. */
@@ -97,9 +98,18 @@ function findTarget(call: UvCall, project: Project, lock: Lock, { on, names }: S
   if (!member) {
     return undefined;
   }
-  // With --frozen, uv sync looks for the project where it stands, and takes the default groups of that one.
-  const source = on.frozen && call.invocation.command === 'uv sync' ? own : member;
-  return { roots: [first], project: targetOf(first, member), defaults: source.uv.defaultGroups };
+  const source = findDefaultsSource(call, on.frozen, own, member);
+  return source && { roots: [first], project: targetOf(first, member), defaults: source.uv.defaultGroups };
+}
+
+/** Whose default groups count: those of the selected member; before 0.12.22, with --frozen, those of the project that uv is called in. */
+function findDefaultsSource(call: UvCall, frozen: boolean, own: Pyproject, member: Pyproject): Pyproject | undefined {
+  const isSame = JSON.stringify(own.uv.defaultGroups) === JSON.stringify(member.uv.defaultGroups);
+  if (!frozen || isSame || call.invocation.command !== 'uv sync') {
+    return member;
+  }
+  const newer = isUvAtLeast(call, '0.12.22');
+  return newer === undefined ? undefined : newer ? member : own;
 }
 
 function targetOf(name: string, pyproject: Pyproject): ProjectTarget {

@@ -46,12 +46,6 @@ export interface LeftOut {
   readonly allBut?: 'project' | 'workspace' | 'local';
 }
 
-/** Nothing is left out. */
-export const nothingLeftOut: LeftOut = { project: false, workspace: false, local: false, packages: [] };
-
-/** No group is installed, beside the dependencies themselves. */
-export const noGroups: GroupChoice = { named: [], defaults: [], except: [], only: false };
-
 /** Whether an extra of a root is installed. */
 export function includesExtra({ names, except }: ExtraChoice, extra: string): boolean {
   return !except.includes(extra) && (names === 'all' || names.includes(extra));

@@ -1,13 +1,10 @@
 import type { Libc, Place } from './place.ts';
 
-/** Where a wheel with these tags stands among those that fit a place: the greater, the better. By uv's `Tags::from_env`, that is PEP 425 and PEP 600. */
-export type RankTag = (tag: string) => number | undefined;
-
 /** The oldest glibc that wheels are made for, by machine: manylinux1 and manylinux2014. */
 const oldestGlibc: Readonly<Record<string, number>> = { x86_64: 5, i686: 5, riscv64: 31, loongarch64: 36 };
 const legacy: Readonly<Record<number, string>> = { 5: 'manylinux1', 12: 'manylinux2010', 17: 'manylinux2014' };
 
-/** The tags (`cp312-abi3-manylinux_2_28_x86_64`) that fit a place, best first. */
+/** The tags (`cp312-abi3-manylinux_2_28_x86_64`) that fit a place, best first, as uv's `Tags::from_env` lists them: PEP 425, PEP 600, PEP 656. */
 export function listTags({ python, implementation, machine }: Place, libc: Required<Libc>): readonly string[] {
   const [major = '3', minorText = '0'] = python.split('.');
   const minor = Number(minorText);
