@@ -1,5 +1,5 @@
 /**
- * Asks the real uv what it installs for every combination, and keeps its answers in `test/install/expected.json`. By hand, after a newer uv or another combination:
+ * Asks the real uv what it installs for every combination, and keeps its answers in `test/install/fixtures/expected.json`. By hand, after a newer uv or another combination:
  *
  *   UV=/path/to/uv node scripts/installOracle.ts
  *
@@ -90,6 +90,6 @@ rmSync(vendored, { recursive: true });
 const lines = (list: readonly object[]) => list.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
 const { sets, wheels, sequences: held } = answers;
 const parts = [`  "sets": [\n${lines(sets)}\n  ]`, `  "wheels": [\n${lines(wheels)}\n  ]`, `  "sequences": [\n${lines(held)}\n  ]`];
-writeFileSync(join(here, 'expected.json'), `{\n  "uv": "${answers.uv}",\n${parts.join(',\n')}\n}\n`);
+writeFileSync(join(here, 'fixtures/expected.json'), `{\n  "uv": "${answers.uv}",\n${parts.join(',\n')}\n}\n`);
 const refused = answers.sets.filter(({ installs }) => installs === 'refused');
 console.log(`${answers.sets.length} combinations, ${refused.length} refused; uv ${answers.uv}`);

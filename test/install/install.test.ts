@@ -16,7 +16,7 @@ interface Expected {
 }
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const expected = JSON.parse(readFileSync(`${here}/expected.json`, 'utf8')) as Expected;
+const expected = JSON.parse(readFileSync(`${here}/fixtures/expected.json`, 'utf8')) as Expected;
 
 /** The pyproject.toml files and the uv.lock of a project. */
 function filesOf(project: string): Readonly<Record<string, string>> {

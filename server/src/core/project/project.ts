@@ -3,8 +3,9 @@ import { entryIn, type Inputs } from '../snapshot/inputs.ts';
 import { perInput } from '../snapshot/perInput.ts';
 import { folderOf, joinPath, nameOf, type Path, relativeTo } from '../text/path.ts';
 import type { Answer } from './answer.ts';
-import { type Lock, readLock } from './lock.ts';
+import type { Lock } from './lock.ts';
 import { type Pyproject, readPyproject } from './pyproject.ts';
+import { readLockText } from './readLock.ts';
 import { readToml, type TomlDocument } from './toml.ts';
 import { findMembers, isMember, type Members } from './workspace.ts';
 
@@ -36,10 +37,7 @@ const tomlOf = perInput((text) => {
   const document = readToml(text);
   return document.kind === 'table' ? { kind: 'present' as const, value: document } : document;
 });
-const lockOf = perInput((text) => {
-  const document = readToml(text);
-  return document.kind === 'table' ? { kind: 'present' as const, value: readLock(document.table) } : document;
-});
+const lockOf = perInput(readLockText);
 
 /** The TOML document at a path; memoised by the host's text. */
 export function readTomlFile(inputs: Inputs, file: Path): Answer<TomlDocument & { readonly kind: 'table' }> {
