@@ -10,7 +10,7 @@ const indexes = new WeakMap<Analysis, Map<Path, LineIndex>>();
 export function linesOf(analysis: Analysis, file: Path): LineIndex {
   const known = indexes.get(analysis) ?? new Map<Path, LineIndex>();
   indexes.set(analysis, known);
-  const index = known.get(file) ?? indexLines(textOf(analysis, file));
+  const index = known.get(file) ?? indexFile(analysis, file);
   known.set(file, index);
   return index;
 }
@@ -21,10 +21,10 @@ export function rangeOf(analysis: Analysis, file: Path, { start, end }: Span): R
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
-function textOf({ snapshot }: Analysis, file: Path): string {
+function indexFile({ snapshot }: Analysis, file: Path): LineIndex {
   if (file === snapshot.file) {
-    return snapshot.text;
+    return indexLines(snapshot.text);
   }
   const input = snapshot.inputs.file(file);
-  return input.kind === 'text' ? input.text : '';
+  return input.kind === 'text' ? (input.lines ?? indexLines(input.text)) : indexLines('');
 }

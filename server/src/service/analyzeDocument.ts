@@ -33,7 +33,9 @@ export async function analyzeDocument(host: SessionHost, store: InputStore, path
     }
     const { inputs, reads } = recordReads(store);
     const checked = engine.analyze({ file: path, text: document.text, inputs, boundary }, editor, folder);
-    return { checked, version: document.version, reads, missing: checked.missing };
+    return { checked, version: document.version, reads, missing: [...checked.missing, ...store.reopen()] };
   };
-  return gather(attempt, (requests) => store.bring(requests));
+  const made = await gather(attempt, (requests) => store.bring(requests));
+  store.release();
+  return made;
 }

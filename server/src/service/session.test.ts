@@ -78,6 +78,17 @@ describe('a session', () => {
     expect(host.analyses).toBe(2);
   });
 
+  it('sees the whole of a large uv.lock whenever an analysis asks for its text', async () => {
+    const host = new MemoryHost();
+    const lock = 'version = 1\n'.repeat(20_000);
+    host.stored.set('/work/uv.lock', lock);
+    for (let keystroke = 0; keystroke < 3; keystroke++) {
+      host.type('/work/Dockerfile', `/work/uv.lock\n${keystroke}`);
+      expect(seen(await host.session.resultOf('/work/Dockerfile'))).toEqual([lock]);
+    }
+    expect(host.reads.length).toBeLessThanOrEqual(2);
+  });
+
   it('analyses once for each version, and reads nothing again', async () => {
     const host = new MemoryHost();
     host.type('/work/Dockerfile', '/work/a');

@@ -1,5 +1,6 @@
 import type { FileInput, FolderInput, InputRequest, Inputs } from '../core/snapshot/inputs.ts';
 import { folderOf, type Path } from '../core/text/path.ts';
+import { HeldText, isHeld } from './heldText.ts';
 
 /** Where a host gets files from: a disk, or the editor on the other side of a connection. Never throws: what cannot be read is `unknown`. */
 export interface Workspace {
@@ -11,6 +12,10 @@ export interface Workspace {
 export interface InputStore extends Inputs {
   /** Brings what was asked and is not there yet; answers whether anything new came in. A request that was answered before is not asked again. */
   bring(requests: readonly InputRequest[]): Promise<boolean>;
+  /** Lets go of large texts that have been read: see `HeldText`. */
+  release(): void;
+  /** Forgets the files whose text was asked for after that, and answers the requests that bring them anew; their texts are then kept. */
+  reopen(): readonly InputRequest[];
   /** Forgets the text of a file, so that it is read anew. What is being read right now is not kept either. */
   forgetFile(path: Path): void;
   /** Forgets the names in a folder. */
@@ -22,14 +27,34 @@ export interface InputStore extends Inputs {
 
 /** A store over a workspace. */
 export function createInputStore(workspace: Workspace): InputStore {
-  const files = createShelf((path) => workspace.readFile(path));
-  const folders = createShelf((path) => workspace.readFolder(path));
+  const files = createShelf<FileInput>((path) => workspace.readFile(path), hold);
+  /** The paths whose texts are not let go of again. */
+  const needed = new Set<Path>();
+  function hold(path: Path, input: FileInput): FileInput {
+    return isHeld(path, input) && !needed.has(path) ? new HeldText(input.text) : input;
+  }
+  const folders = createShelf<FolderInput>((path) => workspace.readFolder(path));
   return {
     file: files.get,
     folder: folders.get,
     async bring(requests) {
       const brought = await Promise.all(requests.map(({ kind, path }) => (kind === 'file' ? files : folders).bring(path)));
       return brought.some(Boolean);
+    },
+    release() {
+      for (const [, input] of files.all()) {
+        if (input instanceof HeldText) {
+          input.release();
+        }
+      }
+    },
+    reopen() {
+      const missed = [...files.all()].flatMap(([path, input]) => (input instanceof HeldText && input.missed ? [path] : []));
+      for (const path of missed) {
+        needed.add(path);
+        files.drop(path);
+      }
+      return missed.map((path) => ({ kind: 'file', path }) as const);
     },
     forgetFile: files.forget,
     forgetFolder: folders.forget,
@@ -46,7 +71,10 @@ export function createInputStore(workspace: Workspace): InputStore {
 }
 
 /** What was read of one kind. The same object is answered for as long as the content stays the same, also when it is read anew: readings are kept by it. */
-function createShelf<Input extends FileInput | FolderInput>(read: (path: Path) => Promise<Input>) {
+function createShelf<Input extends FileInput | FolderInput>(
+  read: (path: Path) => Promise<Input>,
+  hold: (path: Path, input: Input) => Input = (_, input) => input,
+) {
   const unknown = { kind: 'unknown' } as const;
   const kept = new Map<Path, Input>();
   const earlier = new Map<Path, Input>();
@@ -60,6 +88,8 @@ function createShelf<Input extends FileInput | FolderInput>(read: (path: Path) =
   };
   return {
     get: (path: Path): Input | typeof unknown => kept.get(path) ?? unknown,
+    all: (): Iterable<readonly [Path, Input]> => kept,
+    drop: (path: Path): void => void kept.delete(path),
     async bring(path: Path): Promise<boolean> {
       if (kept.has(path)) {
         return false;
@@ -74,8 +104,7 @@ function createShelf<Input extends FileInput | FolderInput>(read: (path: Path) =
       if (open.get(path) === reading) {
         open.delete(path);
         const before = earlier.get(path);
-        const same = before?.kind === 'text' && input.kind === 'text' && before.text === input.text;
-        kept.set(path, same ? before : input);
+        kept.set(path, before && isSame(before, input) ? before : hold(path, input));
         earlier.delete(path);
       }
       return true;
@@ -91,4 +120,11 @@ function createShelf<Input extends FileInput | FolderInput>(read: (path: Path) =
       open.clear();
     },
   };
+}
+
+function isSame(before: FileInput | FolderInput, input: FileInput | FolderInput): boolean {
+  if (before.kind !== 'text' || input.kind !== 'text') {
+    return false;
+  }
+  return before instanceof HeldText ? before.is(input.text) : before.text === input.text;
 }

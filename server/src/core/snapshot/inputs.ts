@@ -1,7 +1,15 @@
+import type { LineIndex } from '../text/lineIndex.ts';
 import type { Path } from '../text/path.ts';
 
 /** A file as the host found it: its text, the sure knowledge that there is none, or neither (not asked yet, unreadable, not text). */
-export type FileInput = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'absent' } | { readonly kind: 'unknown' };
+export type FileInput = TextInput | { readonly kind: 'absent' } | { readonly kind: 'unknown' };
+
+/** The text of a file. `lines` is there where a host keeps no more of a large text than where its lines begin. */
+interface TextInput {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly lines?: LineIndex | undefined;
+}
 
 /** The names directly in a folder, or the sure knowledge that there is no such folder, or neither. */
 export type FolderInput =

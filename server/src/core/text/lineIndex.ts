@@ -20,11 +20,7 @@ export function indexLines(text: string): LineIndex {
   const lineStarts = findLineStarts(text);
   return {
     lineStarts,
-    positionAt(offset) {
-      const clamped = Math.max(0, Math.min(offset, text.length));
-      const line = lastStart(lineStarts, clamped);
-      return { line, character: clamped - (lineStarts[line] ?? 0) };
-    },
+    positionAt: (offset) => positionIn(lineStarts, Math.max(0, Math.min(offset, text.length))),
     offsetAt({ line, character }) {
       if (line < 0) {
         return 0;
@@ -36,6 +32,20 @@ export function indexLines(text: string): LineIndex {
       return Math.min(start + Math.max(0, character), endOfLine(text, start));
     },
   };
+}
+
+/** The index of a text that is not kept: offsets are not looked for beyond the end of a line. */
+export function withoutText({ lineStarts }: LineIndex, length: number): LineIndex {
+  return {
+    lineStarts,
+    positionAt: (offset) => positionIn(lineStarts, Math.max(0, Math.min(offset, length))),
+    offsetAt: ({ line, character }) => Math.min((lineStarts[line] ?? length) + Math.max(0, character), lineStarts[line + 1] ?? length),
+  };
+}
+
+function positionIn(lineStarts: readonly number[], offset: number): Position {
+  const line = lastStart(lineStarts, offset);
+  return { line, character: offset - (lineStarts[line] ?? 0) };
 }
 
 function findLineStarts(text: string): number[] {

@@ -1,6 +1,8 @@
 import { onceFor } from '../../memo.ts';
 import { type InstallSet, resolveInstall } from '../../project/install/installSet.ts';
 import type { InstallEnvironment } from '../../project/install/place.ts';
+import type { InstallRequest } from '../../project/install/request.ts';
+import type { Lock } from '../../project/lock.ts';
 import type { Model } from '../model.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { findInstallEnvironment } from './installEnvironment.ts';
@@ -29,5 +31,23 @@ function resolveCall(call: UvCall, environment: () => InstallEnvironment): Insta
     return undefined;
   }
   const request = readInstallRequest(call, project, lock.value);
-  return request && resolveInstall(lock.value, request, environment());
+  return request && resolveOnce(lock.value, request, environment());
+}
+
+const mostRemembered = 30;
+const setsOf = onceFor((_: Lock) => new Map<string, InstallSet | undefined>());
+
+/** A keystroke makes calls anew, which mostly ask for what they asked for before. */
+function resolveOnce(lock: Lock, request: InstallRequest, environment: InstallEnvironment): InstallSet | undefined {
+  const known = setsOf(lock);
+  const key = JSON.stringify([request, [...(request.project?.groups ?? [])], environment]);
+  if (known.has(key)) {
+    return known.get(key);
+  }
+  if (known.size >= mostRemembered) {
+    known.clear();
+  }
+  const set = resolveInstall(lock, request, environment);
+  known.set(key, set);
+  return set;
 }
