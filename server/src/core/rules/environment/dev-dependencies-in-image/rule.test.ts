@@ -6,6 +6,34 @@ const manifests = 'COPY pyproject.toml uv.lock ./\n';
 const uv = 'COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\n';
 const cost = ': 1 package';
 
+/** The sample whose pytest needs coverage, of which each platform has a wheel of another size, and tomli in an older Python. */
+function sizedProject(): Readonly<Record<string, string>> {
+  const files = sampleProject({ requiresPython: '>=3.10' });
+  const wheels = [
+    ['cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64', 20_000_000],
+    ['cp313-cp313-manylinux_2_17_aarch64.manylinux2014_aarch64', 31_000_000],
+    ['cp313-cp313-musllinux_1_2_x86_64', 45_000_000],
+    ['cp310-cp310-manylinux_2_17_x86_64.manylinux2014_x86_64', 52_000_000],
+    ['cp313-cp313-win_amd64', 7_000_000],
+  ].map(([tags, size]) => `    { url = "https://files.pythonhosted.org/packages/coverage-7.0-${tags}.whl", size = ${size} },`);
+  const registry = 'source = { registry = "https://pypi.org/simple" }';
+  const needs = `dependencies = [{ name = "coverage" }, { name = "tomli", marker = "python_full_version < '3.11'" }]`;
+  const more = [
+    `[[package]]\nname = "coverage"\nversion = "7.0"\n${registry}\nwheels = [\n${wheels.join('\n')}\n]\n`,
+    `[[package]]\nname = "tomli"\nversion = "2.0"\n${registry}\nsdist = { url = "https://files.pythonhosted.org/packages/tomli-2.0.tar.gz", size = 3000000 }\n`,
+  ];
+  const lock = files['uv.lock'].replace(/(name = "pytest"\nversion = .*\nsource = .*\n)/, `$1${needs}\n`);
+  return { ...files, 'uv.lock': `${lock}\n${more.join('\n')}` };
+}
+
+/** What the group costs in an image, which Python and which wheel it gets. */
+const costs = [
+  ['--platform=linux/amd64 python:3.13-slim-trixie', ': 2 packages, 20 MB to download'],
+  ['--platform=linux/arm64 python:3.13-slim-trixie', ': 2 packages, 31 MB to download'],
+  ['--platform=linux/amd64 python:3.13-alpine', ': 2 packages, 45 MB to download'],
+  ['--platform=linux/amd64 python:3.10-slim-trixie', ': 3 packages, 55 MB to download'],
+] as const;
+
 ruleTester(devDependenciesInImage, {
   valid: [
     `${manifests}RUN uv sync --locked --no-dev`,
@@ -61,6 +89,14 @@ ruleTester(devDependenciesInImage, {
     },
   ],
   invalid: [
+    ...costs.map(([from, told]) => ({
+      name: `what it costs: ${from}`,
+      dockerfile: `FROM ${from}\n${uv}WORKDIR /app\n${manifests}RUN ⟦uv sync⟧ --locked`,
+      files: sizedProject(),
+      messageId: 'default',
+      data: { groups: 'dev', cost: told, option: '--no-dev' },
+      output: `FROM ${from}\n${uv}WORKDIR /app\n${manifests}RUN uv sync --locked --no-dev`,
+    })),
     {
       name: 'P45: the default group',
       dockerfile: `${manifests}RUN ⟦uv sync⟧ --locked`,
