@@ -55,7 +55,7 @@ for (let round = 0; round < 3; round++) {
   read = time('read again', () => readLockText(text));
 }
 time('by smol-toml', () => readToml(text));
-if (read.kind === 'lock') {
+if (read.kind === 'present') {
   const { lock } = read;
   const groups = { named: [], defaults: [], except: [], only: false };
   const leftOut = { project: false, workspace: false, local: false, packages: [] };
