@@ -5,6 +5,7 @@ import type { UvCall } from '../build/uv/uvCall.ts';
 import { definedOf } from '../optional.ts';
 import { joinPath } from '../text/path.ts';
 import { type Explaining, explainUser, explainVersion, unknown } from './explaining.ts';
+import { explainPackages } from './explainPackages.ts';
 import { explainSettings, nameOrigin } from './explainSettings.ts';
 import type { ExplainedCall, ExplainedFile } from './explanation.ts';
 
@@ -23,6 +24,7 @@ export function explainCall(explaining: Explaining, call: UvCall): ExplainedCall
     environment: call.environment ?? unknown,
     python: explainPython(explaining, call),
     cache: explainCache(call),
+    packages: explainPackages(explaining, call),
     files: explainFiles(explaining, call),
     settings: explainSettings(explaining, call),
   };

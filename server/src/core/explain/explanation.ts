@@ -117,9 +117,39 @@ export interface ExplainedCall {
   /** The Python that uv makes an environment with. */
   readonly python: { readonly kind: 'installed' | 'managed' | 'unknown'; readonly version: string; readonly path: string };
   readonly cache: { readonly kind: 'path' | 'none' | 'unknown'; readonly path: string; readonly by: string };
+  /** What is in the environment behind the call, by uv.lock; `null` for calls that sync no project, and where it is not known. */
+  readonly packages: ExplainedPackages | null;
   /** The files that uv asks for, as it finds them. */
   readonly files: readonly ExplainedFile[];
   readonly settings: readonly ExplainedSetting[];
+}
+
+export interface ExplainedPackages {
+  /** Whether nothing else can be in it. */
+  readonly complete: boolean;
+  /** Of the wheels and source archives, in the likeliest of the places that the image may be; what is built from a folder is not downloaded. */
+  readonly downloadBytes: number;
+  /** Whether uv.lock says the sizes of all. */
+  readonly sized: boolean;
+  /** Each package once, at the first that asks for it: the projects themselves, then extras, then groups; `earlier`: what earlier calls left. */
+  readonly parts: readonly ExplainedPackagePart[];
+  /** By name. */
+  readonly list: readonly ExplainedPackage[];
+}
+
+export interface ExplainedPackagePart {
+  readonly kind: 'project' | 'extra' | 'group' | 'earlier';
+  /** Of the extra or the group. */
+  readonly name: string | null;
+  readonly packages: number;
+  readonly downloadBytes: number;
+}
+
+export interface ExplainedPackage {
+  readonly name: string;
+  readonly version: string | null;
+  /** False where that depends on what is not known of the image, or on a condition. */
+  readonly surely: boolean;
 }
 
 export interface ExplainedFile {

@@ -10,6 +10,7 @@ import type {
   ExplainedVersion,
   Explanation,
 } from './explanation.ts';
+import { formatPackages } from './formatPackages.ts';
 
 /** An explanation for people. */
 export function formatExplanation(explanation: Explanation): string {
@@ -61,6 +62,7 @@ function formatCall(call: ExplainedCall): readonly string[] {
     `  environment    ${call.environment}`,
     `  Python         ${python.kind === 'installed' ? python.path : python.kind === 'managed' ? 'one that uv installs' : 'unknown'}`,
     `  cache          ${cache.kind === 'path' ? `${cache.path} (${cache.by})` : cache.kind === 'none' ? `none (${cache.by})` : 'unknown'}`,
+    ...(call.packages ? [`  packages       ${formatPackages(call.packages)}`] : []),
     ...column('files', call.files.map(formatFile)),
     ...column('settings', settings.map(formatSetting)),
     ...column('not known', open.length === 0 ? [] : [open.join(', ')]),
