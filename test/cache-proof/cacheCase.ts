@@ -12,9 +12,29 @@ export interface CacheCase {
   readonly target?: string;
   /** Files of the context; those that are not there are made. */
   readonly changes: readonly string[];
+  /** What is suggested for some of them, and that it helps. */
+  readonly suggestions?: readonly SuggestionProof[];
+}
+
+/** A suggestion that is followed. Steps and its text are found by regular expressions. */
+export interface SuggestionProof {
+  /** One of the case's changes. */
+  readonly change: string;
+  readonly text: string;
+  /** A step that the change rebuilds as the case stands. */
+  readonly again: string;
+  /** The folder of `better/` that is laid over the case to follow it. */
+  readonly followed: string;
+  /** A step that the same change then leaves cached. */
+  readonly kept: string;
 }
 
 const root = join(import.meta.dirname, 'cases');
+
+/** The folder in which a suggestion is followed. */
+export function followedFolder({ followed }: SuggestionProof): string {
+  return join(import.meta.dirname, 'better', followed);
+}
 
 /** All cases by name. */
 export function readCacheCases(): readonly CacheCase[] {

@@ -6,11 +6,12 @@ import { catalogData } from '../../server/src/catalogData.ts';
 import { createAnalyzer } from '../../server/src/cli/analyzeFile.ts';
 import type { Analysis } from '../../server/src/core/analysis/analyze.ts';
 import { createCatalog } from '../../server/src/core/catalog/catalog.ts';
+import type { ExplainedChange } from '../../server/src/core/explain/changed/changeExplanation.ts';
 import { explainChanges } from '../../server/src/core/explain/changed/explainChanges.ts';
 import { definedOf } from '../../server/src/core/optional.ts';
 import type { Builder } from '../build-proof/builder.ts';
 import { projectFolder } from '../build-proof/proofCase.ts';
-import type { CacheCase } from './cacheCase.ts';
+import { type CacheCase, followedFolder, type SuggestionProof } from './cacheCase.ts';
 import { type ProgressStep, readProgress } from './progress.ts';
 
 /** How the model's answers and BuildKit's compared: a line for each step where they differ, and how many were the same or left open. */
@@ -48,8 +49,46 @@ async function prove(cacheCase: CacheCase, builder: Builder, folder: string): Pr
     differences.push(...compared.differences);
     equal += compared.equal;
     open += compared.open;
+    for (const suggestion of (cacheCase.suggestions ?? []).filter(({ change }) => change === path)) {
+      differences.push(...(await follow(cacheCase, builder, folder, suggestion, analysis, real)));
+    }
   }
   return { differences, equal, open };
+}
+
+/** What is not as the suggestion promises: the case is built again with it, changed, and built once more. */
+async function follow(
+  cacheCase: CacheCase,
+  builder: Builder,
+  folder: string,
+  suggestion: SuggestionProof,
+  analysis: Analysis,
+  before: readonly ProgressStep[],
+): Promise<readonly string[]> {
+  const { change, text, again, kept } = suggestion;
+  const told = explainOne(analysis, folder, change)?.suggestion?.text ?? 'nothing';
+  const better = await mkdtemp(join(tmpdir(), 'uv-docker-cache-'));
+  try {
+    await cp(folder, better, { recursive: true });
+    await cp(followedFolder(suggestion), better, { recursive: true });
+    await build(cacheCase, builder, better);
+    const after = await buildChanged(cacheCase, builder, better, change);
+    return [
+      ...(new RegExp(text).test(told) ? [] : [`${change}: ${told} is suggested`]),
+      ...(hasStep(before, again, false) ? [] : [`${change}: no step like ${again} is made anew`]),
+      ...(hasStep(after, kept, true) ? [] : [`${change}: ${told} is followed, and no step like ${kept} stays cached`]),
+    ];
+  } finally {
+    await rm(better, { recursive: true, force: true });
+  }
+}
+
+function hasStep(steps: readonly ProgressStep[], pattern: string, cached: boolean): boolean {
+  return steps.some((step) => new RegExp(pattern).test(step.text) && step.cached === cached);
+}
+
+function explainOne(analysis: Analysis, folder: string, path: string): ExplainedChange | undefined {
+  return explainChanges(analysis, [{ name: path, files: [join(folder, path)] }], false).changes[0];
 }
 
 async function analyze({ file = 'Dockerfile', target }: CacheCase, folder: string): Promise<Analysis> {
@@ -59,13 +98,13 @@ async function analyze({ file = 'Dockerfile', target }: CacheCase, folder: strin
 }
 
 function compare(analysis: Analysis, folder: string, path: string, real: readonly ProgressStep[]): CacheVerdict {
-  const [change] = explainChanges(analysis, [{ name: path, files: [join(folder, path)] }], false).changes;
+  const change = explainOne(analysis, folder, path);
   const untold = new Set(real);
   const differences: string[] = [];
   let equal = 0;
   let open = 0;
   for (const { label, text, fate } of change?.steps ?? []) {
-    const step = real.find((candidate) => candidate.label === label) ?? [...untold].find((candidate) => candidate.text === text);
+    const step = findStep([...untold], label, text);
     if (!step) {
       differences.push(`${path}: BuildKit has no step ${label} ${text}`);
       continue;
@@ -80,6 +119,16 @@ function compare(analysis: Analysis, folder: string, path: string, real: readonl
     }
   }
   return { differences: [...differences, ...[...untold].map(({ label }) => `${path}: nothing is said of ${label}`)], equal, open };
+}
+
+/** By label and text; a step that another build does too by its text, and one in whose text BuildKit has put in variables by its label. */
+function findStep(steps: readonly ProgressStep[], label: string, text: string): ProgressStep | undefined {
+  const keyword = text.replace(/ .*/, '');
+  return (
+    steps.find((step) => step.label === label && step.text === text) ??
+    steps.find((step) => step.text === text) ??
+    steps.find((step) => step.label === label && step.text.startsWith(`${keyword} `))
+  );
 }
 
 /** What the file holds afterwards no build has seen before, so that no older layer fits. */
