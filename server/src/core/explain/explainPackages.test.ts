@@ -24,6 +24,7 @@ describe('what is in the environment behind a call', () => {
     expect(packagesOf('RUN uv sync --locked\n')).toEqual({
       complete: true,
       downloadBytes: 12_100,
+      perhapsBytes: 0,
       sized: true,
       parts: [
         { kind: 'project', name: null, packages: 1, downloadBytes: 6050 },
@@ -50,6 +51,19 @@ describe('what is in the environment behind a call', () => {
     const inexact = packagesOf('RUN uv sync --locked\nRUN uv sync --locked --no-dev --inexact\n');
     expect(inexact?.list.map(({ name }) => name)).toEqual(['iniconfig', 'pytest']);
     expect(inexact?.parts.map(({ kind }) => kind)).toEqual(['project', 'earlier']);
+  });
+
+  it('leaves open what depends on the machine, and counts one of several versions', () => {
+    const files = sampleProject({ groups: {} });
+    const lock = files['uv.lock'].replace(
+      'dependencies = [{ name = "iniconfig" }]',
+      'dependencies = [{ name = "iniconfig" }, { name = "x", marker = "platform_machine == \'x86_64\'" }]',
+    );
+    const wheel = '{ url = "https://files.pythonhosted.org/packages/aa/x-1.0-py3-none-any.whl", hash = "sha256:aa", size = 100 }';
+    const more = `\n[[package]]\nname = "x"\nversion = "1.0"\nsource = { registry = "https://pypi.org/simple" }\nwheels = [${wheel}]\n`;
+    const open = packagesOf('RUN uv sync --frozen\n', { ...files, 'uv.lock': lock + more });
+    expect(open).toMatchObject({ downloadBytes: 6050, perhapsBytes: 100, parts: [{ packages: 1 }] });
+    expect(open?.list).toContainEqual({ name: 'x', version: '1.0', surely: false });
   });
 
   it('is not complete where something unseen went before', () => {

@@ -15,14 +15,16 @@ export function explainPackages({ plan }: Explaining, call: UvCall): ExplainedPa
     return null;
   }
   const { complete, locked } = findEnvironmentContents(plan, callsUpTo(call));
-  const packages = [...locked.keys()];
+  const packages = [...locked.keys()].filter((entry) => locked.get(entry) === true);
+  const perhaps = [...locked.keys()].filter((entry) => locked.get(entry) !== true);
   const { bytes, complete: sized } = sizeOf(set, packages);
   return {
     complete: complete && call.environment !== undefined && !isBrought(call),
     downloadBytes: bytes,
+    perhapsBytes: sumLargest(set, perhaps),
     sized,
     parts: listParts(set, packages),
-    list: packages
+    list: [...locked.keys()]
       .map((entry) => ({ name: entry.name, version: entry.version ?? null, surely: locked.get(entry) === true }))
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   };
@@ -31,6 +33,15 @@ export function explainPackages({ plan }: Explaining, call: UvCall): ExplainedPa
 /** What is built from a folder is not downloaded. */
 function sizeOf(set: InstallSet, packages: readonly LockedPackage[]): ReturnType<InstallSet['downloadSize']> {
   return set.downloadSize(packages.filter(({ source }) => !/^(?:editable|virtual|directory|path)$/.test(source.kind)));
+}
+
+/** Of several versions of one package only one can be there: the largest counts. */
+function sumLargest(set: InstallSet, packages: readonly LockedPackage[]): number {
+  const sizes = new Map<string, number>();
+  for (const each of packages) {
+    sizes.set(each.name, Math.max(sizes.get(each.name) ?? 0, sizeOf(set, [each]).bytes));
+  }
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
 /** The calls that work on the environment of a call, up to it, in the order of the build. */

@@ -127,11 +127,13 @@ export interface ExplainedCall {
 export interface ExplainedPackages {
   /** Whether nothing else can be in it. */
   readonly complete: boolean;
-  /** Of the wheels and source archives, in the likeliest of the places that the image may be; what is built from a folder is not downloaded. */
+  /** Of the wheels and source archives of what is surely in it, in the likeliest of the places that the image may be; what is built from a folder is not downloaded. */
   readonly downloadBytes: number;
-  /** Whether uv.lock says the sizes of all. */
+  /** Of what may be in it too, at most. */
+  readonly perhapsBytes: number;
+  /** Whether uv.lock says the sizes of all that is surely in it. */
   readonly sized: boolean;
-  /** Each package once, at the first that asks for it: the projects themselves, then extras, then groups; `earlier`: what earlier calls left. */
+  /** Each package that is surely in it once, at the first that asks for it: the projects themselves, then extras, then groups; `earlier`: what earlier calls left. */
   readonly parts: readonly ExplainedPackagePart[];
   /** By name. */
   readonly list: readonly ExplainedPackage[];

@@ -1,16 +1,26 @@
 import type { ExplainedPackagePart, ExplainedPackages } from './explanation.ts';
 
-/** How many packages there are, how much is downloaded for them (unpacked it is more), and what brings them. */
-export function formatPackages({ complete, downloadBytes, sized, parts, list }: ExplainedPackages): string {
-  const perhaps = list.filter(({ surely }) => !surely).map(({ name }) => name);
+const mostNames = 4;
+
+/** How many packages there surely are, how much is downloaded for them (unpacked it is more), what brings them, and what may be there too. */
+export function formatPackages(packages: ExplainedPackages): string {
+  const { complete, downloadBytes, sized, parts, list } = packages;
+  const sure = list.filter(({ surely }) => surely).length;
+  const told = parts.length > 1 || parts.some(({ kind }) => kind !== 'project') ? `: ${parts.map(formatPart).join(', ')}` : '';
   const notes = [
-    ...(sized ? [] : ['and some whose size is not known']),
-    ...(perhaps.length === 0 ? [] : [`perhaps ${perhaps.join(', ')}`]),
+    ...(sized ? [] : ['some have no known size']),
+    ...formatPerhaps(packages),
     ...(complete ? [] : ['and what cannot be seen here']),
   ];
-  const told = parts.length > 1 || parts.some(({ kind }) => kind !== 'project') ? `: ${parts.map(formatPart).join(', ')}` : '';
   const size = downloadBytes === 0 ? '' : `, ${formatSize(downloadBytes)} to download`;
-  return `${list.length}${size}${told}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+  return `${sure === 0 ? 'none' : sure}${size}${told}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+}
+
+function formatPerhaps({ list, perhapsBytes }: ExplainedPackages): readonly string[] {
+  const names = [...new Set(list.filter(({ surely }) => !surely).map(({ name }) => name))];
+  const shown =
+    names.length > mostNames ? `${names.slice(0, mostNames - 1).join(', ')} and ${names.length - mostNames + 1} more` : names.join(', ');
+  return names.length === 0 ? [] : [`perhaps ${shown}${perhapsBytes === 0 ? '' : `, ${formatSize(perhapsBytes)}`}`];
 }
 
 function formatPart({ kind, name, packages, downloadBytes }: ExplainedPackagePart): string {
