@@ -56,7 +56,7 @@ for (let round = 0; round < 3; round++) {
 }
 time('by smol-toml', () => readToml(text));
 if (read.kind === 'present') {
-  const { lock } = read;
+  const { value: lock } = read;
   const groups = { named: [], defaults: [], except: [], only: false };
   const leftOut = { project: false, workspace: false, local: false, packages: [] };
   const request = { roots: ['package-number-0'], extras: { names: [], except: [] }, groups, leftOut };
