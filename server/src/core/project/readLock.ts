@@ -6,7 +6,9 @@ import { readToml, type TomlDocument } from './toml.ts';
 import { isTable, type Table, tableAt, tablesAt, textAt, textsAt } from './values.ts';
 
 /** Reads the text of a uv.lock, or says where it is none. Nothing of what is read keeps the text in memory. */
-export function readLockText(text: string): { readonly kind: 'present'; readonly value: Lock } | (TomlDocument & { readonly kind: 'broken' }) {
+export function readLockText(
+  text: string,
+): { readonly kind: 'present'; readonly value: Lock } | (TomlDocument & { readonly kind: 'broken' }) {
   const table = readCanonicalToml(text);
   if (table) {
     return { kind: 'present', value: readLock(table) };

@@ -21,6 +21,7 @@ export const rankings: readonly Ranking[] = [
     ids: ['locked-workspace-layer', 'workspace-member-path', 'workspace-member-not-copied', 'local-source-not-copied'],
     within: 'instruction',
   },
+  { ids: ['requires-python-conflict', 'python-version-file-conflict'], within: 'instruction' },
   { ids: ['project-installed-too-early', 'build-file-missing', 'vcs-version-without-git'], within: 'instruction' },
   {
     ids: ['flag-needs-newer-uv', 'system-python-ignored', 'pip-option-unsupported', 'mount-not-first', 'unknown-uv-flag'],

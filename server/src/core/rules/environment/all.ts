@@ -4,6 +4,7 @@ import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { gitDependencyWithoutGit } from './git-dependency-without-git/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
 import { noWheelForImage } from './no-wheel-for-image/rule.ts';
+import { pythonVersionFileConflict } from './python-version-file-conflict/rule.ts';
 import { requiresPythonConflict } from './requires-python-conflict/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
 import { syncIntoSystem } from './sync-into-system/rule.ts';
@@ -23,6 +24,7 @@ export const environmentRules: readonly Rule[] = [
   gitDependencyWithoutGit,
   groupVetoed,
   noWheelForImage,
+  pythonVersionFileConflict,
   requiresPythonConflict,
   scriptWithoutBuildSystem,
   syncIntoSystem,
