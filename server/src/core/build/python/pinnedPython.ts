@@ -1,6 +1,6 @@
-import { foldersUpTo, joinPath, type Path, relativeTo } from '../../text/path.ts';
+import { joinPath, type Path } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
-import { startDirectory } from '../environment/projectDirectory.ts';
+import { hasOption } from '../../uv/invocation.ts';
 import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
 import type { UvCall } from '../uv/uvCall.ts';
@@ -15,18 +15,24 @@ export interface PinnedPython {
 }
 
 /**
- * The request of the `.python-version` that uv finds when it starts, in its directory or one above it, up to the workspace's root: `undefined` where there is surely
- * none, `unknown` where it cannot be read.
+ * The request of the `.python-version` that uv reads: `undefined` where there is surely none, `unknown` where it cannot be read. For a project that is the one beside the
+ * workspace's root and no other (0.7.0 to 0.13.9), for `uv venv` the one of the folder that it is called in, else of the project.
  */
 export function readPinnedPython(model: Model, call: UvCall): PinnedPython | 'unknown' | undefined {
   const { project } = call;
   if (project.kind !== 'present') {
     return undefined;
   }
-  const top = project.root ?? project.directory;
-  const start = startDirectory(call) ?? project.directory;
-  for (const directory of relativeTo(top, start) === undefined ? [start, top] : foldersUpTo(start, top)) {
-    const answer = lookAtCall(model, call, joinPath(directory, '.python-version'));
+  if (
+    project.root === undefined ||
+    hasOption(call.invocation.options, '--no-config') ||
+    call.variables.get('UV_NO_CONFIG').kind !== 'unset'
+  ) {
+    return 'unknown';
+  }
+  const folders = call.invocation.command === 'uv venv' ? [call.directory ?? project.directory, project.directory] : [project.root];
+  for (const folder of new Set(folders)) {
+    const answer = lookAtCall(model, call, joinPath(folder, '.python-version'));
     if (answer.kind === 'unknown') {
       return 'unknown';
     }
@@ -34,7 +40,7 @@ export function readPinnedPython(model: Model, call: UvCall): PinnedPython | 'un
       return answer.contextPath === undefined ? 'unknown' : readPin(model, answer.contextPath);
     }
   }
-  return undefined;
+  return lookAtCall(model, call, joinPath(project.root, '.python-versions')).kind === 'absent' ? undefined : 'unknown';
 }
 
 function readPin({ context: { root }, inputs }: Model, contextPath: string): PinnedPython | 'unknown' {
@@ -43,7 +49,8 @@ function readPin({ context: { root }, inputs }: Model, contextPath: string): Pin
   if (file === undefined || input?.kind !== 'text') {
     return 'unknown';
   }
-  const match = /^[ \t]*([^#\s][^#\r\n]*?)[ \t]*(?:#.*)?\r?$/m.exec(input.text);
+  // Whole lines may be comments; what stands behind a request is part of it, and uv then passes the file over.
+  const match = /^[ \t]*([^#\s][^\r\n]*?)[ \t]*\r?$/m.exec(input.text);
   const text = match?.[1];
   const start = match && text !== undefined ? match.index + match[0].indexOf(text) : undefined;
   return text === undefined || start === undefined ? 'unknown' : { text, file, span: { start, end: start + text.length } };

@@ -1,4 +1,5 @@
 import { ruleTester } from '../../../../../../test/harness/ruleTester.ts';
+import { sampleWorkspace } from '../../../../../../test/harness/sampleWorkspace.ts';
 import { pythonVersionFileConflict } from './rule.ts';
 
 const stage = (image: string, body: string) =>
@@ -53,6 +54,14 @@ ruleTester(pythonVersionFileConflict, {
       related: ['3.12', 'python:3.13-slim'],
       kind: 'unsafe',
       output: stage('python:3.12-slim', sync),
+    },
+    {
+      name: 'the file of the root, called in a member',
+      dockerfile: stage('python:3.13-slim', 'COPY . .\nRUN cd packages/lib && ⟦uv sync⟧'),
+      files: { ...sampleWorkspace(), ...files },
+      messageId: 'second',
+      kind: 'unsafe',
+      output: stage('python:3.12-slim', 'COPY . .\nRUN cd packages/lib && uv sync'),
     },
     {
       name: 'downloads are off',

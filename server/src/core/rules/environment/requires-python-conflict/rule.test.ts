@@ -121,12 +121,12 @@ ruleTester(requiresPythonConflict, {
     {
       name: 'by .python-version, the failure passed over',
       dockerfile: stage('python:3.13-slim', 'RUN ⟦uv sync⟧ --locked --no-dev || true'),
-      files: needs('>=3.13', { '.python-version': '# ours\n3.12 # old\n' }),
+      files: needs('>=3.13', { '.python-version': '# ours\n\n  3.12\n' }),
       messageId: 'asked',
       severity: 'warning',
       related: ['">=3.13"', '3.12'],
       kind: 'unsafe',
-      outputFiles: { '.python-version': '# ours\n3.13 # old\n' },
+      outputFiles: { '.python-version': '# ours\n\n  3.13\n' },
     },
   ],
 });
