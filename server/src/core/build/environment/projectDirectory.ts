@@ -1,10 +1,11 @@
 import { type Project, readProject } from '../../project/project.ts';
-import { folderOf, foldersUpTo, joinPath, relativeTo } from '../../text/path.ts';
+import { folderOf, foldersUpTo, joinPath, nameOf, relativeTo } from '../../text/path.ts';
 import type { FileAnswer } from '../files/fileAnswer.ts';
 import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
 import { resolveInImage } from '../resolveInImage.ts';
 import type { UvCall } from '../uv/uvCall.ts';
+import { mayEditProject } from './editedProject.ts';
 
 /** The project that a call of uv works on, as the image holds it at that point. */
 export type CallProject =
@@ -68,7 +69,7 @@ export function standsAlone({ project }: UvCall): boolean {
 function describe(model: Model, call: UvCall, directory: string, pyproject: FileAnswer & { readonly kind: 'present' }): CallProject {
   const { root: contextRoot } = model.context;
   const found =
-    contextRoot === undefined || pyproject.contextPath === undefined
+    contextRoot === undefined || pyproject.contextPath === undefined || !isAsOnDisk(call, pyproject.contextPath)
       ? undefined
       : readProject(model.inputs, folderOf(joinPath(contextRoot, pyproject.contextPath)), contextRoot);
   const project = found?.kind === 'present' ? found.value : undefined;
@@ -79,6 +80,11 @@ function describe(model: Model, call: UvCall, directory: string, pyproject: File
     pyproject,
     ...(project && { project }),
   };
+}
+
+/** A file of another name takes the place of the one that stands beside it, and an edited one says something else. */
+function isAsOnDisk(call: UvCall, contextPath: string): boolean {
+  return nameOf(`/${contextPath}`) === 'pyproject.toml' && !mayEditProject(call);
 }
 
 /** The workspace's root in the image: as far above the project as on disk, if its pyproject.toml is there too. */

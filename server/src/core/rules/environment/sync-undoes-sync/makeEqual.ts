@@ -10,6 +10,9 @@ const excluding = /^--no-(?:dev|group|default-groups|extra)$/;
 /** The options of one sync that the other one lacks: what the earlier one asks for, at the later one too; else what the later one leaves out or narrows, at the earlier one. */
 export function makeEqual(plan: BuildPlan, undone: UndoneSync): Fix[] {
   const { earlier, later, lost } = undone;
+  if (selectsMore(undone)) {
+    return [];
+  }
   const asked = earlier.invocation.options.filter((option) => asksFor(option, lost));
   const given = new Set(earlier.invocation.options.map(textOf));
   const left = later.invocation.options.filter((option) => excluding.test(option.name) && !given.has(textOf(option)));
@@ -20,6 +23,11 @@ export function makeEqual(plan: BuildPlan, undone: UndoneSync): Fix[] {
   const both = [...left, ...narrowed];
   const alone = asked.length === 0 && !earlier.invocation.options.some(({ name }) => name === '--package' || name === '--all-packages');
   return both.length > 0 && alone ? [add(plan, earlier, both, 'the sync before')] : [];
+}
+
+/** Whether the later one has extras or groups of its own: the two sets may not go together. */
+function selectsMore({ selected: { earlier, later } }: UndoneSync): boolean {
+  return [...later.extras].some((name) => !earlier.extras.has(name)) || [...later.groups].some((name) => !earlier.groups.has(name));
 }
 
 function asksFor({ name, value }: Option, { extras, groups, projects }: UndoneSync['lost']): boolean {

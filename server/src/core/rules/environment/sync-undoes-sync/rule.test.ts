@@ -101,6 +101,12 @@ ruleTester(syncUndoesSync, {
       data: { lost: 'the extra pg and the groups docs, same', cost: ': 2 packages, 4.2 MB of wheels' },
     },
     {
+      name: 'another set: nobody knows whether both go together',
+      dockerfile: layers('uv sync --frozen --no-dev --extra pg --no-install-project', '⟦uv sync⟧ --frozen --no-dev --group docs'),
+      files,
+      messageId: 'removes',
+    },
+    {
       name: 'other packages of a workspace',
       dockerfile: layers('uv sync --frozen --no-install-workspace', '⟦uv sync⟧ --frozen --package lib'),
       files: workspace,

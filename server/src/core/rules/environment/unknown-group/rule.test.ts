@@ -31,6 +31,17 @@ ruleTester(unknownGroup, {
     { name: 'all packages', dockerfile: 'COPY . .\nRUN uv sync --all-packages --no-group slow', files: workspace },
     { name: '--no-dev needs no group', dockerfile: 'COPY . .\nRUN uv sync --locked --no-dev', files: sampleProject({ groups: {} }) },
     { name: 'trap 18: flags in a variable', dockerfile: 'ARG FLAGS\nCOPY . .\nRUN uv sync --locked --group nope $FLAGS', files },
+    {
+      name: 'a file of another name is the pyproject.toml',
+      dockerfile: 'COPY pyproject.prod.toml pyproject.toml\nRUN uv sync --group prod',
+      files: { ...files, 'pyproject.prod.toml': sampleProject({ groups: { prod: ['six'] } })['pyproject.toml'] },
+    },
+    {
+      name: 'pyproject.toml is edited',
+      dockerfile: `COPY . .\nRUN sed -i 's/^docs =/prod =/' pyproject.toml\nRUN uv sync --group prod`,
+      files,
+    },
+    { name: 'uv add has made the group', dockerfile: 'COPY . .\nRUN uv add --group prod six\nRUN uv sync --group prod', files },
     { name: 'uv add makes the group', dockerfile: 'COPY . .\nRUN uv add --group nope six', files },
     { name: 'uv pip reads --group of a file', dockerfile: 'COPY . .\nRUN uv pip install --system --group nope', files },
     {
