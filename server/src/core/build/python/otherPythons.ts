@@ -1,6 +1,6 @@
 import type { ShellCommand } from '../../shell/commands.ts';
 import { readProgramName } from '../../shell/programName.ts';
-import type { CopyStep, Step } from '../plan.ts';
+import type { CopyStep, Step, StepMount } from '../plan.ts';
 import { chainOf, stepsUpTo } from '../stageChain.ts';
 
 /** Whether a stage has a further Python beside the one of its image: surely not, perhaps the distribution's, or perhaps any. */
@@ -36,7 +36,14 @@ function effectsOf({ copy, run }: Step): Effect[] {
   if (copy) {
     return [mayBringPython(copy) ? 'any' : 'none'];
   }
-  return run ? [run.complete ? 'none' : 'any', ...run.commands.map(effectOf)] : [];
+  return run ? [run.complete && !run.mounts.some(mayHoldPython) ? 'none' : 'any', ...run.commands.map(effectOf)] : [];
+}
+
+/** A cache of the Pythons that uv manages, or the files of a stage or an image. */
+function mayHoldPython({ type, target, source, origin }: StepMount): boolean {
+  return type === 'cache'
+    ? target === undefined || /python/i.test(target)
+    : type === 'bind' && origin.kind !== 'context' && !/(?:^|\/)uvx?$/.test(source ?? '');
 }
 
 function mayBringPython({ destination, origin, sources }: CopyStep): boolean {

@@ -1,6 +1,7 @@
 import { joinPath, type Path } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import { hasOption } from '../../uv/invocation.ts';
+import { lookOnDisk } from '../files/contextFiles.ts';
 import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
 import type { UvCall } from '../uv/uvCall.ts';
@@ -40,7 +41,12 @@ export function readPinnedPython(model: Model, call: UvCall): PinnedPython | 'un
       return answer.contextPath === undefined ? 'unknown' : readPin(model, answer.contextPath);
     }
   }
-  return lookAtCall(model, call, joinPath(project.root, '.python-versions')).kind === 'absent' ? undefined : 'unknown';
+  return mayHaveList(model, call) ? 'unknown' : undefined;
+}
+
+/** Where there is no `.python-version`, a `.python-versions` counts; asked on disk, where it is rare. */
+function mayHaveList({ inputs }: Model, { diskProject }: UvCall): boolean {
+  return diskProject !== undefined && typeof lookOnDisk(inputs, joinPath(diskProject.root.folder, '.python-versions')) === 'object';
 }
 
 function readPin({ context: { root }, inputs }: Model, contextPath: string): PinnedPython | 'unknown' {

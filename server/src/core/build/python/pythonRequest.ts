@@ -1,3 +1,4 @@
+import { onceFor } from '../../memo.ts';
 import type { Origin } from '../../uv/settings.ts';
 import type { Model } from '../model.ts';
 import type { UvCall } from '../uv/uvCall.ts';
@@ -22,6 +23,10 @@ export type PythonRequest =
 
 /** The request of `--python` or `UV_PYTHON`, else of the `.python-version` that is there: the former win. */
 export function findPythonRequest(model: Model, call: UvCall): PythonRequest {
+  return requestOf(call, model);
+}
+
+const requestOf = onceFor((call: UvCall, model: Model): PythonRequest => {
   const given = call.value('python');
   if (given.kind === 'unknown') {
     return { kind: 'other' };
@@ -39,7 +44,7 @@ export function findPythonRequest(model: Model, call: UvCall): PythonRequest {
   }
   const version = pin === 'unknown' ? undefined : versionIn(pin.text);
   return pin === 'unknown' || version === undefined ? { kind: 'other' } : { kind: 'version', version, text: pin.text, pin };
-}
+});
 
 function versionIn(text: string): string | undefined {
   return /^(?:python|cpython[@-]?)?(3\.\d+(?:\.\d+)?)$/.exec(text.trim())?.[1];

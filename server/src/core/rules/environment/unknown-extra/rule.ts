@@ -1,6 +1,9 @@
 import { findDefinedExtras, looksUpNames } from '../../../build/environment/definedNames.ts';
+import { hasOption } from '../../../uv/invocation.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 import { reportUndefinedNames } from '../givenNames.ts';
+
+const options = ['--extra', '--no-extra'];
 
 /** `uv sync --extra postgres`, and pyproject.toml has no such extra. */
 export const unknownExtra = defineRule({
@@ -23,9 +26,10 @@ export const unknownExtra = defineRule({
   },
   *check({ plan }: RuleContext) {
     for (const call of plan.uvCalls) {
-      const defined = looksUpNames(plan, call) ? findDefinedExtras(call) : undefined;
+      const asked = hasOption(call.invocation.options, ...options);
+      const defined = asked && looksUpNames(plan, call) ? findDefinedExtras(call) : undefined;
       if (defined) {
-        yield* reportUndefinedNames(plan, call, ['--extra', '--no-extra'], defined, ['project', 'optional-dependencies']);
+        yield* reportUndefinedNames(plan, call, options, defined, ['project', 'optional-dependencies']);
       }
     }
   },

@@ -2,10 +2,12 @@ import { findDefinedGroups, looksUpNames } from '../../../build/environment/defi
 import { failureSeverity } from '../../../build/failure.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
+import { hasOption } from '../../../uv/invocation.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 import { describeNames, describeProjects, isDefined, relatedTable, reportUndefinedNames } from '../givenNames.ts';
 import { changeExcluded } from './changeExcluded.ts';
 
+const options = ['--group', '--no-group', '--only-group'];
 const table = ['dependency-groups'];
 
 /** `uv sync --group docs`, and pyproject.toml has no such group. */
@@ -30,9 +32,10 @@ export const unknownGroup = defineRule({
   *check({ plan }: RuleContext) {
     const told = new Set<string>();
     for (const call of plan.uvCalls) {
-      const defined = looksUpNames(plan, call) ? findDefinedGroups(call) : undefined;
+      const asked = hasOption(call.invocation.options, ...options) || call.variables.get('UV_NO_GROUP').kind === 'value';
+      const defined = asked && looksUpNames(plan, call) ? findDefinedGroups(call) : undefined;
       if (defined) {
-        yield* reportUndefinedNames(plan, call, ['--group', '--no-group', '--only-group'], defined, table);
+        yield* reportUndefinedNames(plan, call, options, defined, table);
         yield* reportExcluded(plan, call, told);
       }
     }

@@ -1,6 +1,9 @@
 import { findDefinedPackages, looksUpNames } from '../../../build/environment/definedNames.ts';
+import { hasOption } from '../../../uv/invocation.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 import { reportUndefinedNames } from '../givenNames.ts';
+
+const options = ['--package'];
 
 /** `uv sync --package api`, and no member of the workspace has that name. */
 export const unknownPackage = defineRule({
@@ -23,9 +26,10 @@ export const unknownPackage = defineRule({
   },
   *check({ plan }: RuleContext) {
     for (const call of plan.uvCalls) {
-      const defined = looksUpNames(plan, call) ? findDefinedPackages(call) : undefined;
+      const asked = hasOption(call.invocation.options, ...options);
+      const defined = asked && looksUpNames(plan, call) ? findDefinedPackages(call) : undefined;
       if (defined) {
-        yield* reportUndefinedNames(plan, call, ['--package'], defined, ['tool', 'uv', 'workspace']);
+        yield* reportUndefinedNames(plan, call, options, defined, ['tool', 'uv', 'workspace']);
       }
     }
   },
