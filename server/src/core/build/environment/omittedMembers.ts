@@ -29,7 +29,7 @@ export function findOmittedMembers(plan: BuildPlan, stage: Stage): readonly Omit
   const calls = stage.steps.flatMap(({ run }) => run?.uvCalls ?? []);
   const last = calls.findLast(({ invocation }) => invocation.command === 'uv sync');
   const names = last && namesOmitted(plan, last);
-  if (!last?.diskProject || !names || picksMembers(plan, stage) || mayInstallOtherwise(chainOf(stage))) {
+  if (!last?.diskProject || !names || picksMembers(plan) || mayInstallOtherwise(chainOf(stage))) {
     return [];
   }
   const earlier = calls.filter((call) => call !== last && call.invocation.command === 'uv sync' && call.environment === last.environment);
@@ -68,11 +68,9 @@ function neededNames(call: UvCall, project: Project, selection: SyncSelection): 
   return new Set(asked.map(requirementName).filter((name) => name !== undefined));
 }
 
-/** Whether some call of the stage, of its bases or of the start is for members: by an option, or from a member's folder. */
-function picksMembers(plan: BuildPlan, stage: Stage): boolean {
-  const built = chainOf(stage).flatMap(({ steps }) => steps.flatMap(({ run }) => run?.uvCalls ?? []));
-  const started = plan.starts.flatMap(({ uvCalls }) => uvCalls);
-  return [...built, ...started].some(
+/** Whether some call of the file is for members: by an option, or from a member's folder. Stages that are built on this one may go on with its environment. */
+function picksMembers(plan: BuildPlan): boolean {
+  return plan.uvCalls.some(
     (call) =>
       isProjectCommand(call) &&
       (call.invocation.unsure ||

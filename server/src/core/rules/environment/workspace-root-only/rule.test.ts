@@ -26,6 +26,12 @@ ruleTester(workspaceRootOnly, {
     { name: 'a root without [project]', dockerfile: 'COPY . .\nRUN uv sync', files: virtualRoot },
     { name: 'in a member', dockerfile: 'COPY . .\nWORKDIR /app/packages/lib\nRUN uv sync --locked', files },
     { name: 'the start picks one', dockerfile: 'COPY . .\nRUN uv sync --locked\nCMD ["uv", "run", "--package", "lib", "lib"]', files },
+    {
+      name: 'a stage on it goes on with a member',
+      dockerfile:
+        'FROM python:3.13-slim-trixie AS base\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nWORKDIR /app\nCOPY . .\nRUN uv sync --locked\nFROM base AS lib\nRUN uv sync --locked --project packages/lib',
+      files,
+    },
     { name: 'pip installs one', dockerfile: 'COPY . .\nRUN uv sync --locked && uv pip install ./packages/lib', files },
     { name: 'no member is there', dockerfile: 'COPY pyproject.toml uv.lock ./\nRUN uv sync --frozen', files },
     { name: 'only a group', dockerfile: 'COPY . .\nRUN uv sync --only-group dev', files: grouped },
