@@ -121,7 +121,7 @@ ruleTester(unlockedSync, {
       name: 'pyproject.toml changes behind the locked sync',
       dockerfile: `${manifests}RUN uv sync --locked --no-dev\nRUN sed -i s/2/3/ pyproject.toml\nRUN ⟦uv run⟧ --no-dev python -m compileall .`,
       messageId: 'unlocked',
-      output: `${manifests}RUN uv sync --locked --no-dev\nRUN sed -i s/2/3/ pyproject.toml\nRUN uv run --locked --no-dev python -m compileall .`,
+      // No fix: whether uv.lock fits what sed has written cannot be told.
     },
     {
       name: 'only the second sync is open',
