@@ -9,7 +9,7 @@ const inC =
   /^(?:psycopg2|psycopg-c|mysqlclient|pycairo|pygobject|dbus-python|python-ldap|uwsgi|netifaces|pylibmc|gdal|pygraphviz|pyaudio|pycups|systemd-python|xattr|pyodbc|pymssql|rrdtool|libvirt-python)$/;
 
 /** Whether the source of a package surely has to be compiled: its wheels are all for one platform or another, or it is known to have a part in C and no wheel for Linux. */
-export function isCompiled({ name, wheels, sdist }: LockedPackage): boolean {
+function isCompiled({ name, wheels, sdist }: LockedPackage): boolean {
   const native = wheels.length > 0 && wheels.every((wheel) => !/-any\.whl$/.test(wheel.name));
   return sdist !== undefined && (native || (inC.test(name) && !wheels.some((wheel) => /linux/.test(wheel.name))));
 }

@@ -11,7 +11,7 @@ import { standsAlone } from './projectDirectory.ts';
 
 /**
  * The workspace members (the root not counted) that a sync installs, whether or not they are in the image: by uv.lock, else by what the selected projects
- * ask for directly. `undefined` where the selection cannot be known.
+ * ask for directly. With --frozen uv does not look for members that are not built (`package = false`). `undefined` where the selection cannot be known.
  */
 export function findNeededMembers(call: UvCall): readonly Member[] | undefined {
   return membersOf(call);
@@ -19,63 +19,50 @@ export function findNeededMembers(call: UvCall): readonly Member[] | undefined {
 
 const membersOf = onceFor((call: UvCall): readonly Member[] | undefined => {
   const project = call.diskProject;
-  const settings = (['noInstallWorkspace', 'noInstallLocal', 'noInstallProject', 'noSources'] as const).map((name) => call.setting(name));
-  const left = call.list('noInstallPackage');
-  if (
-    !project ||
-    standsAlone(call) ||
-    call.invocation.unsure ||
-    left.kind === 'unknown' ||
-    settings.some(({ kind }) => kind === 'unknown')
-  ) {
+  const members = project?.members();
+  // Without sources, what the members are needed for comes from the index, as far as it is there.
+  if (!project || standsAlone(call) || !members?.complete || call.invocation.unsure || !call.isSurely('noSources', false)) {
     return undefined;
   }
-  if (call.isSurely('noInstallWorkspace', true) || call.isSurely('noInstallLocal', true)) {
-    return [];
-  }
-  if (call.isSurely('noSources', true)) {
-    // What the members are needed for then comes from the index, as far as it is there.
-    return undefined;
-  }
-  const selected = selectedProjects(call) ?? (project.root.pyproject.hasProject ? undefined : []);
-  const members = project.members();
-  if (!selected || !members.complete) {
-    return undefined;
-  }
-  const names = needed(call, project, selected);
-  const leftOut = new Set(left.value.map(normalizeName));
-  const own = call.isSurely('noInstallProject', true) ? new Set(selected.map(({ name }) => name)) : new Set<string>();
-  return (
-    names &&
-    members.list.filter(
-      ({ path, pyproject: { name } }) => path !== '' && name !== undefined && names.has(name) && !leftOut.has(name) && !own.has(name),
-    )
-  );
+  const names = project.lock().kind === 'present' ? lockedNames(call) : directNames(call, project);
+  return names && members.list.filter(({ path, pyproject: { name } }) => path !== '' && name !== undefined && names.has(name));
 });
 
-function needed(call: UvCall, project: Project, selected: readonly Pyproject[]): ReadonlySet<string> | undefined {
-  const lock = project.lock();
-  const groups = call.list('group');
-  const extras = call.list('extra');
-  if (groups.kind === 'unknown' || extras.kind === 'unknown' || call.list('onlyGroup').kind === 'unknown') {
+function lockedNames(call: UvCall): ReadonlySet<string> | undefined {
+  const set = findCommonInstallSet(call);
+  const leftOut = call.list('noInstallPackage');
+  if (!set || leftOut.kind === 'unknown') {
     return undefined;
   }
-  if (hasOption(call.invocation.options, '--only-group', '--only-dev')) {
+  const names = set.entries.map((entry) => entry.package.name);
+  const lenient = (['frozen', 'noInstallWorkspace', 'noInstallLocal'] as const).some((name) => !call.isSurely(name, false));
+  const unbuilt = lenient ? [] : set.leftOut.map((entry) => entry.package).filter(({ source }) => source.kind === 'virtual');
+  const without = new Set(leftOut.value.map(normalizeName));
+  return new Set([...names, ...unbuilt.map(({ name }) => name).filter((name) => !without.has(name))]);
+}
+
+/** What is installed where nothing is locked yet: the selected projects, and what they name. */
+function directNames(call: UvCall, project: Project): ReadonlySet<string> | undefined {
+  const settings = (['noInstallWorkspace', 'noInstallLocal', 'noInstallProject'] as const).map((name) => call.setting(name));
+  const left = call.list('noInstallPackage');
+  const selected = selectedProjects(call) ?? (project.root.pyproject.hasProject ? undefined : []);
+  if (!selected || left.kind === 'unknown' || settings.some(({ kind }) => kind === 'unknown')) {
+    return undefined;
+  }
+  const only = hasOption(call.invocation.options, '--only-group', '--only-dev');
+  if (only || call.isSurely('noInstallWorkspace', true) || call.isSurely('noInstallLocal', true)) {
     return new Set();
   }
   // A root without `[project]` stands for all of its members.
-  const wanted =
-    selected.length > 0 && selected.some(({ hasProject }) => hasProject)
-      ? selected.filter(({ hasProject }) => hasProject)
-      : project.members().list.map(({ pyproject }) => pyproject);
-  if (lock.kind !== 'present') {
-    return new Set(wanted.flatMap((pyproject) => [pyproject.name ?? '', ...directNames(pyproject)]));
-  }
-  const set = findCommonInstallSet(call);
-  return set && new Set([...set.entries, ...set.leftOut].map((entry) => entry.package.name));
+  const own = selected.filter(({ hasProject }) => hasProject);
+  const wanted = own.length > 0 ? own : project.members().list.map(({ pyproject }) => pyproject);
+  const leftOut = new Set(left.value.map(normalizeName));
+  const itself = call.isSurely('noInstallProject', true) ? new Set(selected.map(({ name }) => name)) : new Set<string>();
+  const names = wanted.flatMap((pyproject) => [pyproject.name ?? '', ...requiredBy(pyproject)]);
+  return new Set(names.filter((name) => !leftOut.has(name) && !itself.has(name)));
 }
 
-function directNames(pyproject: Pyproject): string[] {
+function requiredBy(pyproject: Pyproject): string[] {
   const requirements = [...pyproject.dependencies, ...defaultGroups(pyproject).flatMap((group) => groupRequirements(pyproject, group))];
   return requirements.map(requirementName).filter((name) => name !== undefined);
 }

@@ -28,10 +28,10 @@ function sizedProject(): Readonly<Record<string, string>> {
 
 /** What the group costs in an image, which Python and which wheel it gets. */
 const costs = [
-  ['--platform=linux/amd64 python:3.13-slim-trixie', ': 2 packages, 20 MB to download'],
-  ['--platform=linux/arm64 python:3.13-slim-trixie', ': 2 packages, 31 MB to download'],
-  ['--platform=linux/amd64 python:3.13-alpine', ': 2 packages, 45 MB to download'],
-  ['--platform=linux/amd64 python:3.10-slim-trixie', ': 3 packages, 55 MB to download'],
+  ['--platform=linux/amd64 python:3.13-slim-trixie', ': 2 packages, 20 MB of wheels'],
+  ['--platform=linux/arm64 python:3.13-slim-trixie', ': 2 packages, 31 MB of wheels'],
+  ['--platform=linux/amd64 python:3.13-alpine', ': 2 packages, 45 MB of wheels'],
+  ['--platform=linux/amd64 python:3.10-slim-trixie', ': 3 packages, 55 MB of wheels'],
 ] as const;
 
 ruleTester(devDependenciesInImage, {

@@ -17,6 +17,12 @@ const files = {
   'packages/api/pyproject.toml': member('api', '"core"'),
   'packages/api/src/api/__init__.py': '',
 };
+/** `core` is a list of dependencies. */
+const unbuilt = {
+  ...files,
+  'uv.lock': files['uv.lock'].replace('editable = "packages/core"', 'virtual = "packages/core"'),
+  'packages/core/pyproject.toml': member('core', '').replace(/\[build-system\][\s\S]*/, '[tool.uv]\npackage = false\n'),
+};
 const manifests = 'ENV UV_NO_CACHE=1\nCOPY pyproject.toml uv.lock ./\n';
 
 ruleTester(workspaceMemberNotCopied, {
@@ -46,11 +52,25 @@ ruleTester(workspaceMemberNotCopied, {
     },
     { name: 'a member alone is a project of its own', dockerfile: 'WORKDIR /srv/core\nCOPY packages/core .\nRUN uv sync --no-dev', files },
     { name: 'it is there in another place', dockerfile: `${manifests}COPY packages/core core\nRUN uv sync --frozen --no-dev`, files },
+    {
+      name: 'a member that is not built: uv does not look for it',
+      dockerfile: `${manifests}RUN uv sync --frozen --no-dev`,
+      files: unbuilt,
+    },
     { name: 'no workspace', dockerfile: `${manifests}RUN uv sync --frozen --no-dev` },
     { name: 'an unknown selection', dockerfile: `${manifests}RUN uv sync --frozen $(cat flags)`, files },
     { name: 'only a group', dockerfile: `${manifests}RUN uv sync --frozen --only-group docs`, files },
   ],
   invalid: [
+    {
+      name: 'a member that is not built, where uv may lock anew',
+      dockerfile: `${manifests}RUN ⟦uv sync⟧ --no-dev\nCOPY . .\nRUN uv sync --no-dev`,
+      files: unbuilt,
+      messageId: 'one',
+      data: { members: 'packages/core' },
+      kind: 'unsafe',
+      output: `${manifests}RUN uv sync --frozen --no-install-workspace --no-dev\nCOPY . .\nRUN uv sync --no-dev`,
+    },
     {
       name: 'P38: --no-install-project leaves no member out',
       dockerfile: `${manifests}RUN ⟦uv sync⟧ --frozen --no-dev --no-install-project\nCOPY . .\nRUN uv sync --frozen --no-dev`,
