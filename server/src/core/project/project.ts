@@ -103,14 +103,22 @@ function findRoot(inputs: Inputs, folder: Path, boundary: Path, own: Pyproject):
 
 function createProject(inputs: Inputs, pyproject: Pyproject, root: Project | undefined): Project {
   const folder = folderOf(pyproject.file);
+  let members: Members | undefined;
+  let lock: Answer<Lock> | undefined;
   const project: Project = {
     folder,
     pyproject,
     get root() {
       return root ?? project;
     },
-    members: () => (root ? root.members() : findMembers(inputs, folder, pyproject, (member) => readPyprojectIn(inputs, member))),
-    lock: () => (root ? root.lock() : readLockIn(inputs, folder)),
+    members() {
+      members ??= root ? root.members() : findMembers(inputs, folder, pyproject, (member) => readPyprojectIn(inputs, member));
+      return members;
+    },
+    lock() {
+      lock ??= root ? root.lock() : readLockIn(inputs, folder);
+      return lock;
+    },
     configuration: (key) => (root ? root.configuration(key) : readConfiguration(inputs, folder, pyproject, key)),
     requiredVersion: () => project.configuration('required-version'),
   };

@@ -1,4 +1,5 @@
 import { eq, satisfies as satisfiesPep440, valid, validRange } from '@renovatebot/pep440';
+import { rememberTexts } from '../memo.ts';
 
 /** Orders two release versions (`0.9.8` before `0.10.0`): negative, zero or positive. Missing parts count as 0 (`0.9` equals `0.9.0`). */
 export function compareVersions(a: string, b: string): number {
@@ -31,7 +32,14 @@ export function minorOf(version: string): string {
  * `undefined` where the specifiers or the version cannot be read.
  */
 export function satisfies(version: string, specifiers: string): boolean | undefined {
-  const trimmed = specifiers.trim();
+  return specifiers === '' ? true : satisfiesBoth(`${version} ${specifiers}`);
+}
+
+/** Of the version and the specifiers, a blank between them: few are asked for, and again and again. */
+const satisfiesBoth = rememberTexts((both: string): boolean | undefined => {
+  const blank = both.indexOf(' ');
+  const version = both.slice(0, blank);
+  const trimmed = both.slice(blank + 1).trim();
   if (trimmed === '') {
     return true;
   }
@@ -40,7 +48,7 @@ export function satisfies(version: string, specifiers: string): boolean | undefi
   } catch {
     return undefined;
   }
-}
+}, 5000);
 
 /** Whether two texts are one PEP 440 version (`1.0` and `1.0.0`); `undefined` where one of them is none. */
 export function isSameVersion(a: string, b: string): boolean | undefined {

@@ -1,7 +1,8 @@
+import { onceFor } from '../../memo.ts';
 import type { InstallSet } from '../../project/install/installSet.ts';
 import { listLibcs, pickFile } from '../../project/install/pickFile.ts';
 import { type InstallEnvironment, type Libc, listPlaces } from '../../project/install/place.ts';
-import type { LockedPackage } from '../../project/lock.ts';
+import type { Lock, LockedPackage } from '../../project/lock.ts';
 import { satisfies } from '../../uv/version.ts';
 
 /** Packages with a part in C that come as source only. Others without a wheel may be Python alone. */
@@ -13,6 +14,9 @@ function isCompiled({ name, wheels, sdist }: LockedPackage): boolean {
   const native = wheels.length > 0 && wheels.every((wheel) => !/-any\.whl$/.test(wheel.name));
   return sdist !== undefined && (native || (inC.test(name) && !wheels.some((wheel) => /linux/.test(wheel.name))));
 }
+
+/** Whether any package of a lockfile may have to be compiled. */
+export const mayCompile = onceFor((lock: Lock): boolean => lock.packages.some(isCompiled));
 
 /** The packages of a set that are surely compiled when they are installed. */
 export function findCompiledPackages(set: InstallSet): readonly LockedPackage[] {

@@ -1,4 +1,5 @@
 import { onceFor } from '../../memo.ts';
+import type { Lock } from '../../project/lock.ts';
 import { findCacheMount } from '../cache/cacheMounts.ts';
 import { surelyRuns } from '../failure.ts';
 import type { BuildPlan } from '../plan.ts';
@@ -6,18 +7,21 @@ import { lookForProgram } from '../start/programs.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { findInstallSet } from './installedSet.ts';
 
-/** The names of what a call surely fetches with git: git sources of uv.lock that it installs, requirements of `uv pip install` and `uv tool install`. */
+/** The names of what a call surely fetches with git, where git is not: git sources of uv.lock that it installs, requirements of `uv pip install` and `uv tool install`. */
 export function findGitSources(plan: BuildPlan, call: UvCall): readonly string[] {
   const { command } = call.invocation;
   if (command === 'uv sync') {
-    const set = findInstallSet(plan, call);
+    const lock = call.diskProject?.lock();
+    const set = lock?.kind === 'present' && namesRepository(lock.value) && lacksGit(plan, call) ? findInstallSet(plan, call) : undefined;
     return (set?.entries ?? [])
       .map((entry) => entry.package)
       .filter(({ source }) => source.kind === 'git')
       .map(({ name }) => name);
   }
-  return /^uv (?:pip|tool) install$/.test(command) ? readRequirements(call) : [];
+  return /^uv (?:pip|tool) install$/.test(command) && lacksGit(plan, call) ? readRequirements(call) : [];
 }
+
+const namesRepository = onceFor((lock: Lock): boolean => lock.packages.some(({ source }) => source.kind === 'git'));
 
 /** `git+https://…`, `name @ git+ssh://…`; without the query and the fragment. */
 function readRequirements({ invocation: { positionals } }: UvCall): readonly string[] {
@@ -27,7 +31,7 @@ function readRequirements({ invocation: { positionals } }: UvCall): readonly str
 }
 
 /** Whether a call surely runs where the program git is not, and no cache can hold what it fetches. */
-export function lacksGit(plan: BuildPlan, call: UvCall): boolean {
+function lacksGit(plan: BuildPlan, call: UvCall): boolean {
   return (
     !call.atStart &&
     !call.invocation.unsure &&

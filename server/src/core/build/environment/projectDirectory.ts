@@ -1,5 +1,6 @@
-import { type Project, readProject } from '../../project/project.ts';
+import type { Project } from '../../project/project.ts';
 import { folderOf, foldersUpTo, joinPath, nameOf, relativeTo } from '../../text/path.ts';
+import { readDiskProject } from '../files/diskProject.ts';
 import type { FileAnswer } from '../files/fileAnswer.ts';
 import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
@@ -71,7 +72,7 @@ function describe(model: Model, call: UvCall, directory: string, pyproject: File
   const found =
     contextRoot === undefined || pyproject.contextPath === undefined || !isAsOnDisk(call, pyproject.contextPath)
       ? undefined
-      : readProject(model.inputs, folderOf(joinPath(contextRoot, pyproject.contextPath)), contextRoot);
+      : readDiskProject(model, folderOf(joinPath(contextRoot, pyproject.contextPath)), contextRoot);
   const project = found?.kind === 'present' ? found.value : undefined;
   return {
     kind: 'present',

@@ -1,3 +1,4 @@
+import { onceFor } from '../../memo.ts';
 import { normalizeName } from '../../project/names.ts';
 import { defaultGroups, groupRequirements, type Pyproject } from '../../project/pyproject.ts';
 import { hasOption } from '../../uv/invocation.ts';
@@ -15,6 +16,10 @@ export interface SyncSelection {
 
 /** What a call selects; `undefined` where a word of it, a variable or a selected project cannot be known. */
 export function readSelection(call: UvCall): SyncSelection | undefined {
+  return selectionOf(call);
+}
+
+const selectionOf = onceFor((call: UvCall): SyncSelection | undefined => {
   const projects = findNamedProjects(call);
   const extras = call.list('extra');
   const noExtra = call.list('noExtra');
@@ -35,7 +40,7 @@ export function readSelection(call: UvCall): SyncSelection | undefined {
     extras: new Set(whole ? filled : []),
     groups,
   };
-}
+});
 
 function readGroups(call: UvCall, selected: readonly Pyproject[]): ReadonlySet<string> | undefined {
   const given = call.list('group');

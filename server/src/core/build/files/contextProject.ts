@@ -1,5 +1,6 @@
-import { type Project, readProject } from '../../project/project.ts';
+import type { Project } from '../../project/project.ts';
 import type { BuildPlan } from '../plan.ts';
+import { readDiskProject } from './diskProject.ts';
 
 /** The project that the Dockerfile is about: the one that a call of uv works on, else the one at the context's root. `undefined` where none can be read. */
 export function contextProject(plan: BuildPlan): Project | undefined {
@@ -9,7 +10,7 @@ export function contextProject(plan: BuildPlan): Project | undefined {
     }
   }
   const { root } = plan.context;
-  const found = root === undefined ? undefined : readProject(plan.inputs, root, root);
+  const found = root === undefined ? undefined : readDiskProject(plan, root, root);
   return found?.kind === 'present' ? found.value.root : undefined;
 }
 

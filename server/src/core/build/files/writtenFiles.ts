@@ -1,4 +1,5 @@
 import { compileGlob } from '../../ignore/glob.ts';
+import { onceFor } from '../../memo.ts';
 import type { ShellCommand, ShellWord } from '../../shell/commands.ts';
 import { readProgramName } from '../../shell/programName.ts';
 import { foldersUpTo, nameOf, relativeTo } from '../../text/path.ts';
@@ -27,8 +28,17 @@ export function lookInRun(run: RunStep, path: string): FileAnswer | undefined {
   if (!run.complete) {
     return unknown;
   }
-  return lookInCommands(run, run.commands.length, path);
+  const known = answersOf(run);
+  let answer = known.get(path);
+  if (answer === undefined) {
+    answer = lookInCommands(run, run.commands.length, path) ?? null;
+    known.set(path, answer);
+  }
+  return answer ?? undefined;
 }
+
+/** Each call asks for the same few files, and all that stands above it answers. */
+const answersOf = onceFor((_: RunStep) => new Map<string, FileAnswer | null>());
 
 /** The same for the first commands of a `RUN`, `end` of them. */
 export function lookInCommands(run: RunStep, end: number, path: string): FileAnswer | undefined {

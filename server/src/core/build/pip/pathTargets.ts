@@ -1,6 +1,7 @@
-import { type Project, readProject } from '../../project/project.ts';
+import type { Project } from '../../project/project.ts';
 import { folderOf, joinPath, nameOf } from '../../text/path.ts';
 import type { Argument } from '../../uv/words.ts';
+import { readDiskProject } from '../files/diskProject.ts';
 import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
 import { resolveInImage } from '../resolveInImage.ts';
@@ -61,6 +62,6 @@ function findProject(model: Model, call: UvCall, directory: string): Project | u
   if (answer.kind !== 'present' || answer.contextPath === undefined || root === undefined) {
     return undefined;
   }
-  const found = readProject(model.inputs, folderOf(joinPath(root, answer.contextPath)), root);
+  const found = readDiskProject(model, folderOf(joinPath(root, answer.contextPath)), root);
   return found.kind === 'present' ? found.value : undefined;
 }

@@ -1,3 +1,4 @@
+import { onceFor } from '../../memo.ts';
 import { definedOf } from '../../optional.ts';
 import type { ShellCommand } from '../../shell/commands.ts';
 import { readProgramName } from '../../shell/programName.ts';
@@ -52,7 +53,7 @@ export function findInstalledPython(model: Model, stage: Stage, end: number = st
   return below;
 }
 
-function pythonOfImage(stage: Stage): InstalledPython {
+const pythonOfImage = onceFor((stage: Stage): InstalledPython => {
   const facts = stage.base.kind === 'image' ? stage.base.facts : undefined;
   const span = stage.view?.image.span;
   if (!facts || facts.python === undefined || span === undefined) {
@@ -70,7 +71,7 @@ function pythonOfImage(stage: Stage): InstalledPython {
     span,
     ...definedOf({ version, fullVersion, path, externallyManaged, libc, os, release }),
   };
-}
+});
 
 /** A copy from elsewhere into a folder where programs stand, of more than uv's own. */
 function mayBringPython({ destination, origin, sources }: CopyStep): boolean {

@@ -1,4 +1,4 @@
-import { findGitSources, lacksGit } from '../../../build/environment/gitSources.ts';
+import { findGitSources } from '../../../build/environment/gitSources.ts';
 import { failureSeverity } from '../../../build/failure.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import { chainOf } from '../../../build/stageChain.ts';
@@ -25,7 +25,7 @@ export const gitDependencyWithoutGit = defineRule({
   },
   *check({ plan }: RuleContext) {
     for (const call of plan.uvCalls) {
-      const names = lacksGit(plan, call) ? findGitSources(plan, call) : [];
+      const names = findGitSources(plan, call);
       if (names.length > 0) {
         yield {
           messageId: 'missing',

@@ -1,4 +1,4 @@
-import { findCompiledPackages, findWheelsElsewhere } from '../../../build/environment/compiledPackages.ts';
+import { findCompiledPackages, findWheelsElsewhere, mayCompile } from '../../../build/environment/compiledPackages.ts';
 import { findInstallEnvironment } from '../../../build/environment/installEnvironment.ts';
 import { findInstallSet } from '../../../build/environment/installedSet.ts';
 import { factsBelow } from '../../../build/factsBelow.ts';
@@ -55,7 +55,10 @@ export const noWheelForImage = defineRule({
 });
 
 function lacksCompiler(call: UvCall): boolean {
-  return runsInBuild(call) && lookForProgram(call.step, 'gcc', call.command) === 'absent';
+  const lock = call.diskProject?.lock();
+  return (
+    lock?.kind === 'present' && mayCompile(lock.value) && runsInBuild(call) && lookForProgram(call.step, 'gcc', call.command) === 'absent'
+  );
 }
 
 /** Where the environment's Python or the machine are not known, only what is compiled in all of them. */
