@@ -5,12 +5,19 @@ export const ofMissing: ReadonlySet<string> = new Set([
   'dockerignore-hides-input',
   'editable-without-source',
   'env-file-missing',
+  'git-dependency-without-git',
+  'group-vetoed',
+  'local-source-not-copied',
   'lockfile-missing',
   'lockfile-not-copied',
   'managed-python-not-copied',
   'no-python',
+  'path-dependency-outside-context',
   'project-not-installed',
   'pyproject-not-copied',
+  'script-without-build-system',
+  'sync-undoes-pip',
+  'sync-undoes-sync',
   'tool-bin-not-on-path',
   'uv-missing',
   'uv-missing-at-runtime',
@@ -18,6 +25,8 @@ export const ofMissing: ReadonlySet<string> = new Set([
   'uvx-not-copied',
   'venv-not-on-path',
   'workspace-member-not-copied',
+  'workspace-member-path',
+  'workspace-root-only',
 ]);
 
 /** The rules that tell of something in the layers of an image that it is larger by, or should not hold. */
@@ -31,4 +40,4 @@ export const ofLayers: ReadonlySet<string> = new Set([
 ]);
 
 /** Those that tell of an environment, wherever that is made. */
-export const ofEnvironments: ReadonlySet<string> = new Set(['dev-dependencies-in-image']);
+export const ofEnvironments: ReadonlySet<string> = new Set(['cuda-wheels-in-cpu-image', 'dev-dependencies-in-image']);

@@ -3,7 +3,9 @@ import { cudaWheelsInCpuImage } from './cuda-wheels-in-cpu-image/rule.ts';
 import { devDependenciesInImage } from './dev-dependencies-in-image/rule.ts';
 import { gitDependencyWithoutGit } from './git-dependency-without-git/rule.ts';
 import { groupVetoed } from './group-vetoed/rule.ts';
+import { localSourceNotCopied } from './local-source-not-copied/rule.ts';
 import { noWheelForImage } from './no-wheel-for-image/rule.ts';
+import { pathDependencyOutsideContext } from './path-dependency-outside-context/rule.ts';
 import { pythonVersionFileConflict } from './python-version-file-conflict/rule.ts';
 import { requiresPythonConflict } from './requires-python-conflict/rule.ts';
 import { scriptWithoutBuildSystem } from './script-without-build-system/rule.ts';
@@ -23,7 +25,9 @@ export const environmentRules: readonly Rule[] = [
   devDependenciesInImage,
   gitDependencyWithoutGit,
   groupVetoed,
+  localSourceNotCopied,
   noWheelForImage,
+  pathDependencyOutsideContext,
   pythonVersionFileConflict,
   requiresPythonConflict,
   scriptWithoutBuildSystem,

@@ -5,6 +5,7 @@ import { chainOf } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { installPackage } from '../../packageEdits.ts';
 import { defineRule, type Fix, type Related, type RuleContext } from '../../rule.ts';
+import { relatedSource } from '../relatedSource.ts';
 
 /** A git source in uv.lock, and `python:3.13-slim`, which has no git. */
 export const gitDependencyWithoutGit = defineRule({
@@ -48,18 +49,13 @@ function baseOf({ step }: UvCall): string {
   return chainOf(step.stage).at(-1)?.view?.image.raw ?? 'the image';
 }
 
-/** The source in pyproject.toml, of the first that stands there. */
-function relatedOf({ diskProject, invocation }: UvCall, names: readonly string[]): readonly Related[] {
-  const projects = invocation.command === 'uv sync' && diskProject ? [diskProject.pyproject, diskProject.root.pyproject] : [];
-  for (const { document, file } of projects) {
-    for (const name of document.kind === 'table' ? names : []) {
-      const span = document.kind === 'table' ? document.spanOf(['tool', 'uv', 'sources', name])?.value : undefined;
-      if (span) {
-        return [{ file, span, message: 'Here its source is named.' }];
-      }
-    }
-  }
-  return [];
+function relatedOf(call: UvCall, names: readonly string[]): readonly Related[] {
+  return call.invocation.command === 'uv sync'
+    ? relatedSource(
+        call,
+        names.map((name) => ({ name })),
+      )
+    : [];
 }
 
 function fixesOf(plan: BuildPlan, call: UvCall): Fix[] {

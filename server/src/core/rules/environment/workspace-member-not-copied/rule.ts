@@ -6,9 +6,8 @@ import type { UvCall } from '../../../build/uv/uvCall.ts';
 import type { Member } from '../../../project/workspace.ts';
 import { joinPath, relativeTo } from '../../../text/path.ts';
 import { addOption } from '../../edits.ts';
-import { insertAbove } from '../../environmentEdits.ts';
-import { repeatInstruction } from '../../repeatEdits.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
+import { copyBehindLayer } from '../copyBehindLayer.ts';
 
 /** `uv sync --frozen` where a member of the workspace that it installs has not been copied. */
 export const workspaceMemberNotCopied = defineRule({
@@ -103,30 +102,15 @@ function copyMembers(plan: BuildPlan, call: UvCall, members: readonly Member[]):
   if (contextRoot === undefined || root === undefined) {
     return [];
   }
-  const lines = members.map(
-    ({ path, folder }) =>
-      `COPY ${relativeTo(contextRoot, folder) ?? path} ${call.step.state.directory === root ? path : joinPath(root, path)}`,
-  );
+  const copied = members.map(({ path, folder }) => ({
+    from: relativeTo(contextRoot, folder) ?? path,
+    to: call.step.state.directory === root ? path : joinPath(root, path),
+  }));
   return [
     {
       title: `Copy ${members.map(({ path }) => path).join(', ')}`,
       kind: 'unsafe',
-      edits: [insertAbove(plan, call.step.instruction, [...layerOf(plan, call), ...lines].join('\n'))],
+      edits: [copyBehindLayer(plan, call, copied, '--no-install-workspace')],
     },
   ];
-}
-
-/** The same instruction without anything local, so that the members' source does not stand above the dependencies; nothing where it does more than sync. */
-function layerOf(plan: BuildPlan, call: UvCall): string[] {
-  if (call.step.run?.commands.length !== 1 || !plan.dockerfile.instructions.includes(call.step.instruction)) {
-    return [];
-  }
-  const frozen = call.isSurely('frozen', true);
-  const option = addOption(
-    plan,
-    call,
-    frozen ? '--no-install-workspace' : '--frozen --no-install-workspace',
-    frozen ? '--frozen' : undefined,
-  );
-  return [repeatInstruction(plan, call, [option]).replaceAll('\r\n', '\n')];
 }

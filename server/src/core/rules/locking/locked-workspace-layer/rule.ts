@@ -6,8 +6,8 @@ import type { BuildPlan } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { assignBefore } from '../../callEdits.ts';
 import { addOption } from '../../edits.ts';
+import { isInstalledLater, leaveOut } from '../../leaveOut.ts';
 import { defineRule, type FileEdit, type Fix, type RuleContext } from '../../rule.ts';
-import { isInstalledLater, leaveOut } from '../leaveOut.ts';
 
 /** `uv sync --locked` with only the workspace root's pyproject.toml there: uv cannot check the lockfile without those of the members. */
 export const lockedWorkspaceLayer = defineRule({

@@ -10,8 +10,8 @@ import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { joinPath } from '../../../text/path.ts';
 import { hasOption } from '../../../uv/invocation.ts';
 import { addOption } from '../../edits.ts';
+import { isInstalledLater, leaveOut } from '../../leaveOut.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
-import { isInstalledLater, leaveOut } from '../leaveOut.ts';
 
 /** `RUN uv sync`: uv may resolve anew, and nobody sees it. */
 export const unlockedSync = defineRule({

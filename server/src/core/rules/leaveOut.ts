@@ -1,8 +1,8 @@
-import { findLockedProjects, type LockedProject } from '../../build/lock/lockedProjects.ts';
-import type { BuildPlan } from '../../build/plan.ts';
-import type { UvCall } from '../../build/uv/uvCall.ts';
-import { addOption } from '../edits.ts';
-import type { FileEdit } from '../rule.ts';
+import { findLockedProjects, type LockedProject } from '../build/lock/lockedProjects.ts';
+import type { BuildPlan } from '../build/plan.ts';
+import type { UvCall } from '../build/uv/uvCall.ts';
+import { addOption } from './edits.ts';
+import type { FileEdit } from './rule.ts';
 
 /** How to keep a sync from installing local projects: the option, absent where the call has it already, and its edits. */
 export interface LeavingOut {
