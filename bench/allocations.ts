@@ -6,8 +6,7 @@ import { createAnalysisMemory } from '../server/src/core/analysis/memory.ts';
 import { defaultSettings } from '../server/src/core/analysis/settings.ts';
 import { createCatalog } from '../server/src/core/catalog/catalog.ts';
 import { memoryInputs } from '../test/harness/memoryInputs.ts';
-import { sampleProject } from '../test/harness/sampleProject.ts';
-import { sampleDockerfile } from './sampleDockerfile.ts';
+import { sampleDockerfile, sampleFiles } from './sampleDockerfile.ts';
 
 const rounds = 300;
 const catalog = createCatalog(catalogData);
@@ -15,12 +14,12 @@ const memory = createAnalysisMemory();
 const text = sampleDockerfile();
 const inputs = memoryInputs({
   '/work/Dockerfile': text,
-  ...Object.fromEntries(Object.entries(sampleProject()).map(([name, content]) => [`/work/${name}`, content])),
+  ...Object.fromEntries(Object.entries(sampleFiles()).map(([name, content]) => [`/work/${name}`, content])),
 });
 
 /** Types a character into each stage in turn, and takes it back. */
 function type(round: number): void {
-  const option = `--extra feature${(round >> 1) % 20}\n\nCOPY`;
+  const option = `--group feature${(round >> 1) % 20}\n\nCOPY`;
   const typed = round % 2 === 0 ? text.replace(option, option.replace('\n', '0\n')) : text;
   analyze({ file: '/work/Dockerfile', text: typed, inputs, boundary: '/work', memory }, defaultSettings, catalog);
 }

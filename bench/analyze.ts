@@ -11,8 +11,7 @@ import { planBuild } from '../server/src/core/build/planBuild.ts';
 import { createCatalog } from '../server/src/core/catalog/catalog.ts';
 import { parseDockerfile } from '../server/src/core/dockerfile/parse.ts';
 import { memoryInputs } from '../test/harness/memoryInputs.ts';
-import { sampleProject } from '../test/harness/sampleProject.ts';
-import { sampleDockerfile } from './sampleDockerfile.ts';
+import { sampleDockerfile, sampleFiles } from './sampleDockerfile.ts';
 
 const rounds = 300;
 const warmUp = 50;
@@ -20,7 +19,7 @@ const catalog = createCatalog(catalogData);
 const text = sampleDockerfile();
 const inputs = memoryInputs({
   '/work/Dockerfile': text,
-  ...Object.fromEntries(Object.entries(sampleProject()).map(([name, content]) => [`/work/${name}`, content])),
+  ...Object.fromEntries(Object.entries(sampleFiles()).map(([name, content]) => [`/work/${name}`, content])),
 });
 
 /** The text with one character more at a place that moves through the file. */

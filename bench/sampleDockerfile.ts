@@ -1,3 +1,5 @@
+import { sampleProject } from '../test/harness/sampleProject.ts';
+
 /** A Dockerfile of about 500 lines with some 40 calls of uv, in stages that build on each other: larger than any that people write. */
 export function sampleDockerfile(): string {
   const stages = Array.from({ length: 20 }, (_, index) => stage(index));
@@ -22,12 +24,12 @@ RUN apt-get update \\
 RUN --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=bind,source=uv.lock,target=uv.lock \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
-    uv sync --locked --no-dev --no-install-project --extra feature${index}
+    uv sync --locked --no-dev --no-install-project --group feature${index}
 
 COPY . /app${index}
 RUN --mount=type=cache,target=/root/.cache/uv \\
     if [ -f setup.cfg ]; then echo "found \${HOME}"; fi && \\
-    uv sync --locked --no-dev --extra feature${index}`;
+    uv sync --locked --no-dev --group feature${index}`;
 }
 
 function runtime(last: number): string {
@@ -36,4 +38,10 @@ COPY --from=stage${last} /app${last} /app${last}
 ENV PATH="/app${last}/.venv/bin:$PATH"
 CMD ["python", "-m", "app"]
 `;
+}
+
+/** The project beside it, which has the groups that the Dockerfile names. */
+export function sampleFiles(): Readonly<Record<string, string>> {
+  const groups = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`feature${index}`, [`package-${index}`]]));
+  return { ...sampleProject({ groups: { dev: ['pytest>=8'], ...groups } }), '.dockerignore': '.venv\n' };
 }

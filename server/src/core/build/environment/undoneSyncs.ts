@@ -1,3 +1,4 @@
+import { onceFor } from '../../memo.ts';
 import type { LockedPackage } from '../../project/lock.ts';
 import { hasOption } from '../../uv/invocation.ts';
 import { surelyRuns } from '../failure.ts';
@@ -36,11 +37,15 @@ export function findUndoneSyncs(plan: BuildPlan, stage: Stage): readonly UndoneS
 
 /** The steps of a stage behind those of its base, where no other stage is built on that one and nobody asks for it. */
 export function ownSteps(plan: BuildPlan, stage: Stage): readonly Step[] {
+  return ownStepsOf(stage, plan);
+}
+
+const ownStepsOf = onceFor((stage: Stage, plan: BuildPlan): readonly Step[] => {
   const { base } = stage;
   const shared =
     base.kind !== 'stage' || plan.roots.includes(base.stage) || plan.stages.some((other) => other !== stage && uses(other, base.stage));
   return shared || base.kind !== 'stage' ? stage.steps : [...ownSteps(plan, base.stage), ...stage.steps];
-}
+});
 
 function uses({ base, steps }: Stage, used: Stage): boolean {
   const built = base.kind === 'stage' && base.stage === used;
