@@ -46,7 +46,7 @@ export function planBuild(request: PlanRequest): BuildPlan {
   const context = findContext({ ...request, stages, requests });
   model = { catalog, inputs, context };
   const roots = findRoots(stages, request.target, requests);
-  const judged = reachingStages(roots);
+  const judged = reachingStages(roots, stages);
   const developmentFile = isDevelopmentFile(file);
   const known = model;
   const starts = roots.map((stage) => findStart(stage, () => known));

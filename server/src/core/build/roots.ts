@@ -35,22 +35,22 @@ function usualRoots(stages: readonly Stage[]): readonly Stage[] {
   return other ? [other, final] : [final];
 }
 
-/** The stages that reach one of the roots through `FROM`, `COPY --from` or a mount, the roots included. */
-export function reachingStages(roots: readonly Stage[]): ReadonlySet<Stage> {
+/** The stages of `all` that reach one of the roots through `FROM`, `COPY --from` or a mount, the roots included; also those that a variable in a `FROM` may name. */
+export function reachingStages(roots: readonly Stage[], all: readonly Stage[]): ReadonlySet<Stage> {
   const found = new Set<Stage>();
   const open = [...roots];
   for (let stage = open.pop(); stage; stage = open.pop()) {
     if (!found.has(stage)) {
       found.add(stage);
-      open.push(...usedStages(stage));
+      open.push(...usedStages(stage, all));
     }
   }
   return found;
 }
 
-/** The stages that a stage is made of directly: its base and those that it copies or mounts from. */
-function usedStages(stage: Stage): Stage[] {
-  const used = stage.base.kind === 'stage' ? [stage.base.stage] : [];
+/** The stages that a stage is made of directly, or may be: its base and those that it copies or mounts from. */
+function usedStages(stage: Stage, all: readonly Stage[]): Stage[] {
+  const used = stage.base.kind === 'stage' ? [stage.base.stage] : basesByVariable(stage, all);
   for (const step of stage.steps) {
     for (const origin of [step.copy?.origin, ...(step.run?.mounts ?? []).map((mount) => mount.origin)]) {
       if (origin?.kind === 'stage') {
@@ -61,7 +61,18 @@ function usedStages(stage: Stage): Stage[] {
   return used;
 }
 
+/** `FROM ${TYPE}-build`, and nobody says what the variable is: each earlier stage of such a name. */
+function basesByVariable({ base, view, index }: Stage, all: readonly Stage[]): Stage[] {
+  const written = view?.image.raw.toLowerCase() ?? '';
+  const parts = written.split(/\$(?:\{[^}]*\}|\w+)/);
+  if (base.kind !== 'unknown' || parts.length < 2) {
+    return [];
+  }
+  const pattern = new RegExp(`^${parts.map((part) => part.replace(/[^\w-]/g, '\\$&')).join('.+')}$`);
+  return all.slice(0, index).filter(({ name }) => name !== undefined && pattern.test(name.toLowerCase()));
+}
+
 function findLastProductionLeaf(candidates: readonly Stage[], all: readonly Stage[]): Stage | undefined {
-  const used = new Set(all.flatMap(usedStages));
+  const used = new Set(all.flatMap((stage) => usedStages(stage, all)));
   return candidates.findLast((stage) => !used.has(stage) && !stage.development);
 }

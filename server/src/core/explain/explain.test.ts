@@ -19,7 +19,7 @@ describe('stages', () => {
   it('are told with what they are made of and whether they are built', () => {
     expect(explain(text).stages.map(({ label, base, judged, root, development }) => ({ label, base, judged, root, development }))).toEqual([
       { label: 'Base', base: { kind: 'image', name: 'python:3.13-slim-trixie' }, judged: true, root: false, development: false },
-      { label: 'dev', base: { kind: 'stage', name: 'Base' }, judged: false, root: false, development: true },
+      { label: 'dev', base: { kind: 'stage', name: 'Base' }, judged: true, root: false, development: true },
       { label: '2', base: { kind: 'unknown', name: 'unknown' }, judged: true, root: true, development: false },
     ]);
     expect(explain(text).roots).toEqual(['2']);

@@ -20,9 +20,6 @@ const harmless = new Set(
   ).split(' '),
 );
 
-/** Written to a file of their own naming; harmless for others. */
-const fetchers = new Set(['curl', 'wget']);
-
 /** What the commands of a `RUN` say of the absolute `path`: made, removed, perhaps made (unknown), or nothing. The last command that says anything wins. */
 export function lookInRun(run: RunStep, path: string): FileAnswer | undefined {
   if (!run.complete) {
@@ -63,21 +60,34 @@ function lookInCommand(run: RunStep, command: ShellCommand, directory: string | 
   if (program === undefined) {
     return unknown;
   }
-  if (program === 'rm') {
-    return removes(command, directory, path) ? (command.place.conditional ? unknown : absent) : undefined;
-  }
-  if (program === 'find') {
-    return mayFindChange(command, path) ? unknown : undefined;
-  }
-  if (program === 'ln') {
-    return links(command, directory, path) ? unknown : undefined;
-  }
-  if (fetchers.has(program)) {
-    return command.args.some((argument) => argument.literal === undefined || nameOf(`/${argument.literal}`) === nameOf(path))
-      ? unknown
-      : undefined;
+  const look = lookers.get(program);
+  if (look) {
+    return look(command, directory, path);
   }
   return harmless.has(program) || isUvInstaller(program, run) ? undefined : unknown;
+}
+
+type Look = (command: ShellCommand, directory: string | undefined, path: string) => FileAnswer | undefined;
+
+/** Turns a question into one whose sure answer is not known: the path may be brought, or taken away. */
+function perhaps(may: (command: ShellCommand, directory: string | undefined, path: string) => boolean): Look {
+  return (command, directory, path) => (may(command, directory, path) ? unknown : undefined);
+}
+
+const lookers: ReadonlyMap<string, Look> = new Map([
+  ['rm', (command, directory, path) => (removes(command, directory, path) ? (command.place.conditional ? unknown : absent) : undefined)],
+  ['find', perhaps((command, _, path) => mayFindChange(command, path))],
+  ['cp', perhaps(mayMove)],
+  ['mv', perhaps(mayMove)],
+  ['sed', perhaps(mayWriteBySed)],
+  ['ln', perhaps(links)],
+  ['curl', perhaps(mayFetch)],
+  ['wget', perhaps(mayFetch)],
+]);
+
+/** Fetched to a file of their own naming. */
+function mayFetch({ args }: ShellCommand, _: string | undefined, path: string): boolean {
+  return args.some(({ literal }) => literal === undefined || nameOf(`/${literal}`) === nameOf(path));
 }
 
 /** `curl … | sh` of uv's own installer, which touches no project. */
@@ -149,6 +159,25 @@ function mayFindChange(command: ShellCommand, path: string): boolean {
   const names = words.filter((_, index) => /^-i?name$/.test(words[index - 1] ?? ''));
   const named = names.length === 0 || names.some((name) => name === undefined || compileGlob(name)?.test(nameOf(path)) === true);
   return started.some((program) => !/^(?:rm|chmod|chown|strip|sed|grep|echo|ls|touch|file|du)$/.test(program ?? '')) || (removing && named);
+}
+
+/** Whether a `cp` or `mv` may bring the path, or take it away: it lies at or below the last word, or (of `mv`) at or below another one. */
+function mayMove(command: ShellCommand, directory: string | undefined, path: string): boolean {
+  const words = command.args.map(({ literal }) => literal);
+  const plain = words.filter((word) => word?.startsWith('-') !== true);
+  if (plain.includes(undefined) || words.some((word) => /^-[a-zA-Z]*t|^--target-directory|^--parents/.test(word ?? ''))) {
+    return true;
+  }
+  const targets = readProgramName(command) === 'mv' ? plain : plain.slice(-1);
+  return targets.some((word) => {
+    const target = resolveInImage(directory, word ?? '');
+    return target === undefined || relativeTo(target, path) !== undefined;
+  });
+}
+
+/** The command `w` of a sed script, or its flag of that name, writes a file. */
+function mayWriteBySed({ args }: ShellCommand): boolean {
+  return args.some(({ literal, raw }) => /(?:^|[^\w\\])[0-9gpiIeMm]*w\s+\S/.test(literal ?? raw));
 }
 
 /** Whether a link may bring the path: it has its name, or one of its words is the path or a folder above it. */

@@ -12,7 +12,7 @@ import { ofMissing } from './ruleSets.ts';
 /** What the build or the container of a finished stage needs and does not find: by the rules, and scripts that are started and surely not there. */
 export function findMissing(explaining: Explaining, start: Start): readonly ExplainedRemark[] {
   return [
-    ...remarksOf(explaining, reachingStages([start.stage]), ofMissing),
+    ...remarksOf(explaining, reachingStages([start.stage], explaining.plan.stages), ofMissing),
     ...findStartedPrograms(start).flatMap((program) => missingScript(explaining, start, program)),
   ];
 }

@@ -19,7 +19,7 @@ export function findUnneeded(explaining: Explaining, start: Start): readonly Exp
     return [];
   }
   const told = [
-    ...remarksOf(explaining, reachingStages([start.stage]), ofEnvironments),
+    ...remarksOf(explaining, reachingStages([start.stage], explaining.plan.stages), ofEnvironments),
     ...remarksOf(explaining, chainOf(start.stage), ofLayers).filter((remark) => stays(explaining, remark)),
   ];
   const uv = told.some(({ rule }) => rule === 'uv-in-final-image') ? [] : findUv(explaining, start);
