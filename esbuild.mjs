@@ -1,11 +1,12 @@
 // Bundles what is shipped, prints each bundle's size against its budget and fails above it.
 //
 //   node esbuild.mjs [--production] [--watch] [--out=DIR] [NAME…]      production: minified, without source maps; NAME: only these, as `uv-docker.mjs`
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { chmod, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { build, context } from 'esbuild';
+import { gatherLicenses } from './scripts/licenseTexts.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -39,6 +40,7 @@ const rulePages = {
 
 const shared = {
   bundle: true,
+  metafile: true,
   platform: 'node',
   target: 'node20',
   logLevel: 'warning',
@@ -97,7 +99,8 @@ const present = bundles
 if (watch) {
   for (const bundle of present) await (await context(optionsOf(bundle))).watch();
 } else {
-  await Promise.all(present.map((bundle) => build(optionsOf(bundle))));
+  const results = await Promise.all(present.map((bundle) => build(optionsOf(bundle))));
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), gatherLicenses(results.map(({ metafile }) => metafile)));
   const commandLine = join(folder, 'uv-docker.mjs');
   if (existsSync(commandLine)) await chmod(commandLine, 0o755);
   const fits = [];
