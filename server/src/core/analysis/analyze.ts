@@ -56,8 +56,16 @@ export function analyze(snapshot: Snapshot, settings: AnalysisSettings, catalog:
 function speak(snapshot: Snapshot, plan: BuildPlan, settings: AnalysisSettings, catalog: UvCatalog): readonly Finding[] {
   const enabled = enabledBy(settings);
   const suppressions = trackSuppressions(plan.dockerfile, allRules, enabled);
-  const run = (rules: readonly Rule[]): Finding[] =>
-    rules.flatMap((rule) => [...rule.check({ plan, catalog, suppressions })].map((report) => toFinding(rule, report, snapshot, settings)));
+  const context = { plan, catalog, suppressions };
+  const run = (rules: readonly Rule[]): Finding[] => {
+    const findings: Finding[] = [];
+    for (const rule of rules) {
+      for (const report of rule.check(context)) {
+        findings.push(toFinding(rule, report, snapshot, settings));
+      }
+    }
+    return findings;
+  };
   const isHeard = (finding: Finding): boolean => finding.file !== snapshot.file || !suppressions.silence(finding.rule.id, finding.span);
   const found = rank(dropRepeated(run(enabled.filter(({ meta }) => meta.scope !== 'comment'))), plan.dockerfile, snapshot.file).filter(
     isHeard,

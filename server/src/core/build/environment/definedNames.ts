@@ -1,5 +1,7 @@
+import { onceFor } from '../../memo.ts';
 import type { LockedPackage } from '../../project/lock.ts';
 import { normalizeName } from '../../project/names.ts';
+import type { Project } from '../../project/project.ts';
 import type { Pyproject } from '../../project/pyproject.ts';
 import { textsAt } from '../../project/values.ts';
 import type { Model } from '../model.ts';
@@ -44,7 +46,7 @@ export function findDefinedExtras(call: UvCall): DefinedNames | undefined {
   }
   return {
     names: new Set(projects.flatMap(({ extras }) => [...extras.keys()])),
-    locked: lockedNames(call, projects, (entry) => [
+    locked: lockedNames(call.diskProject, projects, (entry) => [
       ...entry.optional.keys(),
       ...textsAt(entry.metadata, 'provides-extras').map(normalizeName),
     ]),
@@ -58,9 +60,20 @@ export function findDefinedGroups(call: UvCall): DefinedNames | undefined {
   if (!selected || !call.diskProject) {
     return undefined;
   }
-  const projects = [...new Set([...selected, call.diskProject.root.pyproject])];
+  const { root, pyproject } = call.diskProject;
+  return selected.length === 1 && selected[0] === pyproject
+    ? ownGroups(call.diskProject)
+    : readGroups(call.diskProject, [...new Set([...selected, root.pyproject])]);
+}
+
+/** Most calls select the project itself. */
+const ownGroups = onceFor(
+  (project: Project): DefinedNames => readGroups(project, [...new Set([project.pyproject, project.root.pyproject])]),
+);
+
+function readGroups(project: Project, projects: readonly Pyproject[]): DefinedNames {
   const names = projects.flatMap(({ groups, uv }) => [...groups.keys(), ...('dev-dependencies' in uv.table ? ['dev'] : [])]);
-  return { names: new Set(names), locked: lockedNames(call, projects, ({ groups }) => [...groups.keys()]), projects };
+  return { names: new Set(names), locked: lockedNames(project, projects, ({ groups }) => [...groups.keys()]), projects };
 }
 
 /** The members of the call's workspace, or its project alone; `locked` holds every package, since `--frozen` takes them all. */
@@ -89,7 +102,11 @@ export function findNamedProjects(call: UvCall): readonly Pyproject[] | undefine
   return members.complete ? [project.pyproject, ...members.list.map(({ pyproject }) => pyproject)] : undefined;
 }
 
-function lockedNames(call: UvCall, projects: readonly Pyproject[], read: (entry: LockedPackage) => readonly string[]): ReadonlySet<string> {
-  const lock = call.diskProject?.lock();
+function lockedNames(
+  project: Project | undefined,
+  projects: readonly Pyproject[],
+  read: (entry: LockedPackage) => readonly string[],
+): ReadonlySet<string> {
+  const lock = project?.lock();
   return new Set(lock?.kind === 'present' ? projects.flatMap(({ name }) => lock.value.byName(name ?? '').flatMap(read)) : []);
 }

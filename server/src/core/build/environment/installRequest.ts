@@ -1,3 +1,4 @@
+import { onceFor } from '../../memo.ts';
 import type { InstallRequest, LeftOut, ProjectTarget } from '../../project/install/request.ts';
 import type { Lock } from '../../project/lock.ts';
 import { normalizeName } from '../../project/names.ts';
@@ -112,8 +113,10 @@ function findDefaultsSource(call: UvCall, frozen: boolean, own: Pyproject, membe
   return newer === undefined ? undefined : newer ? member : own;
 }
 
+const groupNames = onceFor((pyproject: Pyproject): ReadonlySet<string> => new Set(pyproject.groups.keys()));
+
 function targetOf(name: string, pyproject: Pyproject): ProjectTarget {
-  return { name, groups: new Set(pyproject.groups.keys()) };
+  return { name, groups: groupNames(pyproject) };
 }
 
 function readLeftOut(call: UvCall, { on, names }: Settings): LeftOut {

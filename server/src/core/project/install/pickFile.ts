@@ -1,3 +1,4 @@
+import { onceFor } from '../../memo.ts';
 import type { LockedFile, LockedPackage } from '../lock.ts';
 import type { Libc, Place } from './place.ts';
 import { listTags, readBuildNumber, readTags } from './wheelTags.ts';
@@ -33,8 +34,8 @@ export function pickFile(entry: LockedPackage, place: Place, libc: Required<Libc
   const ranks = ranksOf(place, libc);
   let best: { readonly file: LockedFile; readonly rank: number; readonly build: number } | undefined;
   for (const file of entry.wheels) {
-    const rank = Math.min(...readTags(file.name).map((tag) => ranks.get(tag) ?? Number.POSITIVE_INFINITY));
-    const build = readBuildNumber(file.name);
+    const { tags, build } = nameOf(file);
+    const rank = Math.min(...tags.map((tag) => ranks.get(tag) ?? Number.POSITIVE_INFINITY));
     if (rank < (best?.rank ?? Number.POSITIVE_INFINITY) || (best?.rank === rank && build > best.build)) {
       best = { file, rank, build };
     }
@@ -47,6 +48,9 @@ export function pickFile(entry: LockedPackage, place: Place, libc: Required<Libc
   }
   return entry.source.kind === 'registry' || entry.wheels.length > 0 ? { kind: 'none' } : { kind: 'source' };
 }
+
+/** What a wheel's name says: a lockfile has thousands, and each place that an image may be asks for them. */
+const nameOf = onceFor(({ name }: LockedFile) => ({ tags: readTags(name), build: readBuildNumber(name) }));
 
 const mostRemembered = 50;
 const remembered = new Map<string, ReadonlyMap<string, number>>();
