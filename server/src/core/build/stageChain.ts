@@ -18,3 +18,8 @@ export function stepsBefore({ stage, index }: Step): readonly Step[] {
 export function stepsUpTo({ stage, index }: Step): readonly Step[] {
   return chainOf(stage).flatMap(({ steps }) => (steps === stage.steps ? steps.slice(0, index + 1) : steps));
 }
+
+/** The reference of the image that a stage and its bases are made on, as written. */
+export function baseImageOf(stage: Stage): string {
+  return chainOf(stage).at(-1)?.view?.image.raw ?? 'the image';
+}

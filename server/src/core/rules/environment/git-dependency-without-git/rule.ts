@@ -1,10 +1,11 @@
 import { findGitSources } from '../../../build/environment/gitSources.ts';
 import { failureSeverity } from '../../../build/failure.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
-import { chainOf } from '../../../build/stageChain.ts';
+import { baseImageOf } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { installPackage } from '../../packageEdits.ts';
 import { defineRule, type Fix, type Related, type RuleContext } from '../../rule.ts';
+import { listShortly } from '../listShortly.ts';
 import { relatedSource } from '../relatedSource.ts';
 
 /** A git source in uv.lock, and `python:3.13-slim`, which has no git. */
@@ -30,7 +31,7 @@ export const gitDependencyWithoutGit = defineRule({
       if (names.length > 0) {
         yield {
           messageId: 'missing',
-          data: { command: call.invocation.command, names: listShortly(names), base: baseOf(call) },
+          data: { command: call.invocation.command, names: listShortly(names), base: baseImageOf(call.step.stage) },
           span: call.span,
           severity: failureSeverity(call),
           related: relatedOf(call, names),
@@ -40,14 +41,6 @@ export const gitDependencyWithoutGit = defineRule({
     }
   },
 });
-
-function listShortly(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-}
-
-function baseOf({ step }: UvCall): string {
-  return chainOf(step.stage).at(-1)?.view?.image.raw ?? 'the image';
-}
 
 function relatedOf(call: UvCall, names: readonly string[]): readonly Related[] {
   return call.invocation.command === 'uv sync'

@@ -9,6 +9,7 @@ import type { UvCall } from '../../../build/uv/uvCall.ts';
 import type { LockedPackage } from '../../../project/lock.ts';
 import { installPackage } from '../../packageEdits.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
+import { listShortly } from '../listShortly.ts';
 
 /** `python:3.14-alpine`, and a package that has wheels for glibc and for Python 3.13 only. */
 export const noWheelForImage = defineRule({
@@ -40,7 +41,7 @@ export const noWheelForImage = defineRule({
         yield {
           messageId: elsewhere === undefined ? 'missing' : 'elsewhere',
           data: {
-            packages: listShortly(packages),
+            packages: listShortly(packages.map(nameOf)),
             has: packages.length === 1 ? 'has' : 'have',
             image: describeImage(plan, call),
             command: call.invocation.command,
@@ -68,9 +69,8 @@ function compiledBy(plan: BuildPlan, call: UvCall): readonly LockedPackage[] {
   return set && libc && python !== undefined ? findCompiledPackages(set) : [];
 }
 
-function listShortly(packages: readonly LockedPackage[]): string {
-  const names = packages.map(({ name, version }) => (version === undefined ? name : `${name} ${version}`));
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+function nameOf({ name, version }: LockedPackage): string {
+  return version === undefined ? name : `${name} ${version}`;
 }
 
 function describeImage(plan: BuildPlan, call: UvCall): string {

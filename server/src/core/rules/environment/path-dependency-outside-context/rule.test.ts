@@ -1,26 +1,9 @@
+import { pathSourceProject } from '../../../../../../test/harness/pathSourceProject.ts';
 import { ruleTester } from '../../../../../../test/harness/ruleTester.ts';
 import { pathDependencyOutsideContext } from './rule.ts';
 
-const pyproject =
-  '[project]\nname = "app"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["prices"]\n\n[tool.uv.sources]\nprices = { path = "../prices" }\n';
-const lock = `version = 1
-requires-python = ">=3.12"
-
-[[package]]
-name = "app"
-version = "1"
-source = { virtual = "." }
-dependencies = [{ name = "prices" }]
-
-[package.metadata]
-requires-dist = [{ name = "prices", directory = "../prices" }]
-
-[[package]]
-name = "prices"
-version = "1"
-source = { directory = "../prices" }
-`;
-const files = { 'pyproject.toml': pyproject, 'uv.lock': lock };
+const files = pathSourceProject('../prices');
+const { 'pyproject.toml': pyproject, 'uv.lock': lock } = files;
 const manifests = 'COPY pyproject.toml uv.lock ./\n';
 
 ruleTester(pathDependencyOutsideContext, {

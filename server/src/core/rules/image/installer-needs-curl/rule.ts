@@ -1,6 +1,6 @@
 import { stopsBuild, surelyRuns } from '../../../build/failure.ts';
 import type { BuildPlan, Step } from '../../../build/plan.ts';
-import { chainOf } from '../../../build/stageChain.ts';
+import { baseImageOf, chainOf } from '../../../build/stageChain.ts';
 import { lookForProgram } from '../../../build/start/programs.ts';
 import { type InstallerFetch, readInstallation, readInstallerFetches } from '../../../build/uv/uvInstaller.ts';
 import type { ShellCommand } from '../../../shell/commands.ts';
@@ -49,7 +49,7 @@ export const installerNeedsCurl = defineRule({
       const stops = !command.place.failureIgnored || isMissedLater(plan, step);
       return {
         messageId: 'fetch',
-        data: { program: name, base: baseOf(step) },
+        data: { program: name, base: baseImageOf(step.stage) },
         span: command.name.span,
         severity: stops ? 'error' : 'warning',
       };
@@ -62,7 +62,7 @@ export const installerNeedsCurl = defineRule({
       return fetched && lacks && surelyRuns(command)
         ? {
             messageId: 'script',
-            data: { base: baseOf(step) },
+            data: { base: baseImageOf(step.stage) },
             span: command.commandSpan,
             severity: command.place.failureIgnored ? 'warning' : 'error',
           }
@@ -87,8 +87,4 @@ function isMissedLater(plan: BuildPlan, { stage, index }: Step): boolean {
   return plan.uvCalls.some(
     (call) => chainOf(call.step.stage).includes(stage) && (call.step.stage !== stage || call.step.index >= index) && stopsBuild(call),
   );
-}
-
-function baseOf({ stage }: Step): string {
-  return chainOf(stage).at(-1)?.view?.image.raw ?? 'the image';
 }
