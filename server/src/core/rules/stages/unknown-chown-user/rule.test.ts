@@ -5,7 +5,7 @@ const alpine = 'FROM python:3.13-alpine\n';
 
 ruleTester(unknownChownUser, {
   valid: [
-    'RUN useradd --create-home app\nCOPY --chown=app:app . .',
+    'RUN useradd --create-home --uid 10001 app\nCOPY --chown=app:app . .',
     'RUN groupadd app && useradd -g app app\nCOPY --chown=app . .',
     { name: 'numbers', dockerfile: 'COPY --chown=1000:1000 . .' },
     { name: 'a user of every Debian', dockerfile: 'COPY --chown=www-data:www-data . .' },
@@ -32,7 +32,7 @@ ruleTester(unknownChownUser, {
       dockerfile: 'WORKDIR /app\nCOPY --chown=⟦app⟧:app . .',
       messageId: 'root',
       data: { user: 'app' },
-      output: 'WORKDIR /app\nRUN useradd --create-home app\nCOPY --chown=app:app . .',
+      output: 'WORKDIR /app\nRUN useradd --create-home --uid 10001 app\nCOPY --chown=app:app . .',
       kind: 'unsafe',
     },
     {
@@ -47,9 +47,9 @@ ruleTester(unknownChownUser, {
     },
     {
       name: 'made in another stage, on Alpine, by a variable',
-      dockerfile: `${alpine.replace('\n', ' AS builder\n')}RUN adduser -D app\n${alpine}ENV OWNER=app\nCOPY --from=builder --chown=⟦$OWNER⟧ /srv /srv`,
+      dockerfile: `${alpine.replace('\n', ' AS builder\n')}RUN adduser -D -u 10001 app\n${alpine}ENV OWNER=app\nCOPY --from=builder --chown=⟦$OWNER⟧ /srv /srv`,
       messageId: 'root',
-      output: `${alpine.replace('\n', ' AS builder\n')}RUN adduser -D app\n${alpine}ENV OWNER=app\nRUN adduser -D app\nCOPY --from=builder --chown=$OWNER /srv /srv`,
+      output: `${alpine.replace('\n', ' AS builder\n')}RUN adduser -D -u 10001 app\n${alpine}ENV OWNER=app\nRUN adduser -D -u 10001 app\nCOPY --from=builder --chown=$OWNER /srv /srv`,
       kind: 'unsafe',
     },
     {

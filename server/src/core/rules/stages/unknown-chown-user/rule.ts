@@ -28,6 +28,7 @@ export const unknownChownUser = defineRule({
     'no-accounts': 'The image has no list of users, so it cannot be told who {user} is, and the build stops. Give a number.',
   },
   *check({ plan }: RuleContext) {
+    const missing: string[] = [];
     for (const step of [...plan.judged].flatMap((stage) => stage.steps)) {
       const flag = step.instruction.flags.find(({ name }) => name === 'chown');
       const owner =
@@ -37,12 +38,14 @@ export const unknownChownUser = defineRule({
         continue;
       }
       const bare = factsBelow(step.stage)?.os === 'none';
+      missing.push(...(missing.includes(user) ? [] : [user]));
+      const uid = firstUid + missing.indexOf(user);
       yield {
         messageId: bare ? 'no-accounts' : 'root',
         data: { user },
         span: userSpan(plan, flag),
         severity: bare ? 'error' : 'warning',
-        fixes: () => fixesFor(plan, step, flag, user, bare),
+        fixes: () => (bare ? useNumber(plan, step, flag) : makeUser(plan, step, user, uid)),
       };
     }
   },
@@ -104,20 +107,30 @@ function userSpan(plan: BuildPlan, { valueSpan, value }: Flag) {
   return colon < 0 ? valueSpan : { start: valueSpan.start, end: valueSpan.start + colon };
 }
 
-function fixesFor(plan: BuildPlan, step: Step, flag: Flag, user: string, bare: boolean): Fix[] {
-  const span = userSpan(plan, flag);
+function useNumber(plan: BuildPlan, step: Step, flag: Flag): Fix[] {
+  return plan.dockerfile.instructions.includes(step.instruction)
+    ? [{ title: 'Give them to 1000', kind: 'unsafe', edits: [{ file: plan.file, span: userSpan(plan, flag), newText: '1000' }] }]
+    : [];
+}
+
+/** Behind those that distributions give to people and to services. */
+const firstUid = 10001;
+
+/** By a number, which others can tell without the image; another one for each user. */
+function makeUser(plan: BuildPlan, step: Step, user: string, uid: number): Fix[] {
   if (!plan.dockerfile.instructions.includes(step.instruction)) {
     return [];
-  }
-  if (bare) {
-    return [{ title: 'Give them to 1000', kind: 'unsafe', edits: [{ file: plan.file, span, newText: '1000' }] }];
   }
   const later = step.stage.steps
     .slice(step.index)
     .some(({ run }) => run?.commands.some(({ args }) => args.some(({ literal }) => literal === user)));
   const os = factsBelow(step.stage)?.os;
   const line =
-    os === 'alpine' ? `RUN adduser -D ${user}` : os === 'debian' || os === 'ubuntu' ? `RUN useradd --create-home ${user}` : undefined;
+    os === 'alpine'
+      ? `RUN adduser -D -u ${uid} ${user}`
+      : os === 'debian' || os === 'ubuntu'
+        ? `RUN useradd --create-home --uid ${uid} ${user}`
+        : undefined;
   const asRoot = step.state.user?.name === 'root';
   return line !== undefined && !later && asRoot && /^[a-z_][a-z0-9_-]*$/.test(user)
     ? [{ title: `Make the user ${user}`, kind: 'unsafe', edits: [insertAbove(plan, step.instruction, line)] }]
