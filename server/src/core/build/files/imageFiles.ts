@@ -1,4 +1,5 @@
-import type { Stage, Step } from '../plan.ts';
+import { onceFor } from '../../memo.ts';
+import type { BuildContext, Stage, Step } from '../plan.ts';
 import { lookInCopy } from './copiedFiles.ts';
 import { absent, type FileAnswer, type FileScope, unknown } from './fileAnswer.ts';
 import { lookInMount } from './mountedFiles.ts';
@@ -20,19 +21,46 @@ export function lookAtEnd(scope: FileScope, stage: Stage, path: string): FileAns
   return lookBefore(scope, stage, stage.steps.length, path);
 }
 
+/** What is known of a path before a step, and whether no step has said anything yet but that .dockerignore hides it: then a later one that does counts. */
+interface Known {
+  readonly answer: FileAnswer;
+  readonly open: boolean;
+}
+
+/** Each call asks for the same few files: what is known is carried from step to step once, and not looked for backwards each time. */
+const knownIn = onceFor((_: BuildContext) => new Map<Stage, Map<string, Known[]>>());
+
 function lookBefore(scope: FileScope, stage: Stage, end: number, path: string): FileAnswer {
-  let hidden: FileAnswer | undefined;
-  for (let index = end - 1; index >= 0; index--) {
-    const step = stage.steps[index] as Step;
-    const answer = step.copy ? lookInCopy(scope, step, step.copy, path) : step.run ? lookInRun(step.run, path) : undefined;
-    if (answer?.kind === 'absent' && answer.hidden) {
-      hidden ??= answer;
-    } else if (answer) {
-      return answer;
-    }
+  const known = listOf(scope, stage, path);
+  for (let index = known.length - 1; index < end; index++) {
+    known.push(carry(scope, known[index] as Known, stage.steps[index] as Step, path));
   }
-  const below = lookInBase(scope, stage, path);
-  return below.kind === 'absent' && hidden ? hidden : below;
+  return (known[end] as Known).answer;
+}
+
+/** By the number of steps that are done; the first is of the base alone. */
+function listOf(scope: FileScope, stage: Stage, path: string): Known[] {
+  const stages = knownIn(scope.context);
+  const paths = stages.get(stage) ?? new Map<string, Known[]>();
+  stages.set(stage, paths);
+  let known = paths.get(path);
+  if (!known) {
+    const answer = lookInBase(scope, stage, path);
+    known = [{ answer, open: answer.kind === 'absent' }];
+    paths.set(path, known);
+  }
+  return known;
+}
+
+function carry(scope: FileScope, before: Known, step: Step, path: string): Known {
+  const answer = step.copy ? lookInCopy(scope, step, step.copy, path) : step.run ? lookInRun(step.run, path) : undefined;
+  if (!answer) {
+    return before;
+  }
+  if (answer.kind === 'absent' && answer.hidden) {
+    return before.open ? { answer, open: true } : before;
+  }
+  return { answer, open: false };
 }
 
 function lookInBase(scope: FileScope, stage: Stage, path: string): FileAnswer {
