@@ -5,5 +5,12 @@ import type { TomlDocument } from './toml.ts';
 export type Answer<Thing> =
   | { readonly kind: 'present'; readonly value: Thing }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'broken'; readonly file: Path; readonly document: TomlDocument & { readonly kind: 'broken' } }
+  | BrokenFile
   | { readonly kind: 'unknown' };
+
+/** A file that uv stops at, with where and why. */
+export interface BrokenFile {
+  readonly kind: 'broken';
+  readonly file: Path;
+  readonly document: TomlDocument & { readonly kind: 'broken' };
+}

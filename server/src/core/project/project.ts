@@ -1,7 +1,7 @@
 import { onceFor } from '../memo.ts';
 import { entryIn, type Inputs } from '../snapshot/inputs.ts';
 import { perInput } from '../snapshot/perInput.ts';
-import { folderOf, joinPath, nameOf, type Path, relativeTo } from '../text/path.ts';
+import { folderOf, foldersUpTo, joinPath, nameOf, type Path, relativeTo } from '../text/path.ts';
 import type { Answer } from './answer.ts';
 import type { Lock } from './lock.ts';
 import { type Pyproject, readPyproject } from './pyproject.ts';
@@ -59,7 +59,24 @@ const pyprojectOf = onceFor((document: TomlDocument & { readonly kind: 'table' }
 export function readPyprojectIn(inputs: Inputs, folder: Path): Answer<Pyproject> {
   const file = joinPath(folder, 'pyproject.toml');
   const document = readTomlFile(inputs, file);
-  return document.kind === 'present' ? { kind: 'present', value: pyprojectOf(document.value, file) } : document;
+  if (document.kind === 'broken') {
+    return isTemplate(inputs, file) ? { kind: 'unknown' } : document;
+  }
+  if (document.kind !== 'present') {
+    return document;
+  }
+  const pyproject = pyprojectOf(document.value, file);
+  return hasTemplateMark(pyproject.name) ? { kind: 'unknown' } : { kind: 'present', value: pyproject };
+}
+
+/** A file of a template (cookiecutter, copier, Jinja) is no TOML before it is filled in: what it will be is not known. */
+function isTemplate(inputs: Inputs, file: Path): boolean {
+  const input = inputs.file(file);
+  return input.kind === 'text' && hasTemplateMark(input.text);
+}
+
+function hasTemplateMark(text: string | undefined): boolean {
+  return text !== undefined && /\{[{%]|<%/.test(text);
 }
 
 /** The project whose pyproject.toml stands in `folder`. Its workspace is looked for in the folders above, up to `boundary`. */
@@ -68,37 +85,33 @@ export function readProject(inputs: Inputs, folder: Path, boundary: Path): Answe
   if (pyproject.kind !== 'present') {
     return pyproject;
   }
-  const rootFolder = findRoot(inputs, folder, boundary, pyproject.value);
-  if (rootFolder === 'unknown') {
-    return { kind: 'unknown' };
-  }
-  if (rootFolder === folder) {
+  const root = findRoot(inputs, folder, boundary, pyproject.value);
+  if (root.kind === 'absent') {
     return { kind: 'present', value: createProject(inputs, pyproject.value, undefined) };
   }
-  const root = readPyprojectIn(inputs, rootFolder);
   return root.kind === 'present'
     ? { kind: 'present', value: createProject(inputs, pyproject.value, createProject(inputs, root.value, undefined)) }
     : root;
 }
 
-function findRoot(inputs: Inputs, folder: Path, boundary: Path, own: Pyproject): Path | 'unknown' {
+/**
+ * The root of the workspace that a project is a member of, in a folder above. As in uv the nearest pyproject.toml above decides: where it is no TOML uv stops,
+ * and where it has no workspace, or one without the project, the project stands alone (0.13.9).
+ */
+function findRoot(inputs: Inputs, folder: Path, boundary: Path, own: Pyproject): Answer<Pyproject> {
   if (own.uv.workspace || !own.hasProject) {
-    return folder;
+    return { kind: 'absent' };
   }
-  for (let at = folderOf(folder); relativeTo(boundary, at) !== undefined; at = folderOf(at)) {
+  for (const at of foldersUpTo(folder, boundary).slice(1)) {
     const above = readPyprojectIn(inputs, at);
-    if (above.kind === 'unknown') {
-      return 'unknown';
+    if (above.kind === 'absent') {
+      continue;
     }
     const workspace = above.kind === 'present' ? above.value.uv.workspace : undefined;
-    if (workspace) {
-      return isMember(workspace, relativeTo(at, folder) ?? '') ? at : folder;
-    }
-    if (at === folderOf(at)) {
-      break;
-    }
+    const isRoot = workspace && isMember(workspace, relativeTo(at, folder) ?? '');
+    return above.kind !== 'present' || isRoot ? above : { kind: 'absent' };
   }
-  return folder;
+  return { kind: 'absent' };
 }
 
 function createProject(inputs: Inputs, pyproject: Pyproject, root: Project | undefined): Project {

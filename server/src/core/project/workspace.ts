@@ -1,7 +1,7 @@
 import { compileGlob } from '../ignore/glob.ts';
 import { entryIn, type Inputs } from '../snapshot/inputs.ts';
 import { joinPath, type Path } from '../text/path.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, BrokenFile } from './answer.ts';
 import type { Pyproject, UvTable } from './pyproject.ts';
 
 /** A member of a workspace. */
@@ -12,9 +12,10 @@ export interface Member {
   readonly pyproject: Pyproject;
 }
 
-/** The members of a workspace; `complete` where all that there are are surely among them. */
+/** The members of a workspace; `complete` where all that there are are surely among them. `broken`: the pyproject.toml of members that cannot be read. */
 export interface Members {
   readonly list: readonly Member[];
+  readonly broken: readonly BrokenFile[];
   readonly complete: boolean;
 }
 
@@ -29,9 +30,10 @@ export function findMembers(inputs: Inputs, folder: Path, pyproject: Pyproject, 
   const own: Member[] = pyproject.hasProject ? [{ path: '', folder, pyproject }] : [];
   const { workspace } = pyproject.uv;
   if (!workspace) {
-    return { list: own, complete: true };
+    return { list: own, broken: [], complete: true };
   }
   const found = new Map<string, Member>();
+  const broken = new Map<Path, BrokenFile>();
   let complete = true;
   for (const pattern of workspace.members) {
     const places = expandPattern(inputs, folder, cleanPattern(pattern));
@@ -43,10 +45,13 @@ export function findMembers(inputs: Inputs, folder: Path, pyproject: Pyproject, 
       } else if (member.kind !== 'absent') {
         complete = false;
       }
+      if (member.kind === 'broken') {
+        broken.set(member.file, member);
+      }
     }
   }
   const sorted = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { list: [...own, ...sorted], complete };
+  return { list: [...own, ...sorted], broken: [...broken.values()], complete };
 }
 
 function cleanPattern(pattern: string): string {
@@ -82,7 +87,7 @@ function listMatching(inputs: Inputs, root: Path, path: string, segment: string)
     return { paths: [], complete: input.kind === 'absent' };
   }
   const expression = compileGlob(segment);
-  const names = input.entries.filter((entry) => entry.folder && !entry.name.startsWith('.') && expression?.test(entry.name) === true);
+  const names = input.entries.filter((entry) => entry.folder && expression?.test(entry.name) === true);
   return { paths: names.map((entry) => join(path, entry.name)), complete: true };
 }
 
@@ -92,7 +97,7 @@ function listDeep(inputs: Inputs, root: Path, path: string, depth: number): { pa
     return { paths: [path], complete: direct.paths.length === 0 };
   }
   const below = direct.paths
-    .filter((name) => !/(?:^|\/)(?:node_modules|__pycache__)$/.test(name))
+    .filter((name) => !/(?:^|\/)(?:node_modules|__pycache__|\.[^/]*)$/.test(name))
     .map((name) => listDeep(inputs, root, name, depth - 1));
   return { paths: [path, ...below.flatMap((entry) => entry.paths)], complete: direct.complete && below.every((entry) => entry.complete) };
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../../project/answer.ts';
 import type { Project } from '../../project/project.ts';
 import { folderOf, foldersUpTo, joinPath, nameOf, relativeTo } from '../../text/path.ts';
 import { readDiskProject } from '../files/diskProject.ts';
@@ -77,10 +78,18 @@ function describe(model: Model, call: UvCall, directory: string, pyproject: File
   return {
     kind: 'present',
     directory,
-    root: project ? findRootInImage(model, call, directory, project) : directory,
+    root: findRootOf(model, call, directory, found),
     pyproject,
     ...(project && { project }),
   };
+}
+
+/** Of a project that is there and cannot be read nobody knows whether it is a member of a workspace above. */
+function findRootOf(model: Model, call: UvCall, directory: string, found: Answer<Project> | undefined): string | undefined {
+  if (found?.kind === 'present') {
+    return findRootInImage(model, call, directory, found.value);
+  }
+  return found === undefined || found.kind === 'absent' ? directory : undefined;
 }
 
 /** A file of another name takes the place of the one that stands beside it, and an edited one says something else. */
