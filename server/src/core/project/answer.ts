@@ -13,4 +13,6 @@ export interface BrokenFile {
   readonly kind: 'broken';
   readonly file: Path;
   readonly document: TomlDocument & { readonly kind: 'broken' };
+  /** Of a uv.lock whose format has a version that no uv reads (0.5.0 to 0.13.9 read 1 only): that version. */
+  readonly lockVersion?: number;
 }

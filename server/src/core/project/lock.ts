@@ -1,10 +1,8 @@
 import type { Marker } from './install/parseMarker.ts';
 import type { Table } from './values.ts';
 
-/** A uv.lock. Names are normalised. */
+/** A uv.lock of version 1 of the format, the only one so far. Names are normalised. */
 export interface Lock {
-  /** Of the format: 1 for every uv so far. */
-  readonly version: number;
   readonly requiresPython?: string;
   /** `[options]`: what the resolution was made with. */
   readonly options: Table;

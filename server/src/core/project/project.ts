@@ -148,7 +148,11 @@ function readLockIn(inputs: Inputs, folder: Path): Answer<Lock> {
     return { kind: input.kind };
   }
   const read = lockOf(input);
-  return read.kind === 'present' ? read : { kind: 'broken', file, document: read };
+  if (read.kind === 'present') {
+    return read;
+  }
+  const { lockVersion, ...document } = read;
+  return { kind: 'broken', file, document, ...(lockVersion !== undefined && { lockVersion }) };
 }
 
 function readConfiguration(inputs: Inputs, folder: Path, pyproject: Pyproject, key: string): Configured | 'unknown' | undefined {

@@ -1,3 +1,4 @@
+import { type Span, span } from '../text/span.ts';
 import { readCanonicalToml } from './canonicalToml.ts';
 import { type Marker, parseMarker } from './install/parseMarker.ts';
 import type { Lock, LockedDependency, LockedFile, LockedPackage, LockedSource } from './lock.ts';
@@ -5,16 +6,42 @@ import { normalizeName } from './names.ts';
 import { readToml, type TomlDocument } from './toml.ts';
 import { isTable, type Table, tableAt, tablesAt, textAt, textsAt } from './values.ts';
 
+/** What a text is as a uv.lock; the version of the format is told where that is what uv cannot read. */
+export type LockReading =
+  | { readonly kind: 'present'; readonly value: Lock }
+  | (TomlDocument & { readonly kind: 'broken'; readonly lockVersion?: number });
+
 /** Reads the text of a uv.lock, or says where it is none. Nothing of what is read keeps the text in memory. */
-export function readLockText(
-  text: string,
-): { readonly kind: 'present'; readonly value: Lock } | (TomlDocument & { readonly kind: 'broken' }) {
+export function readLockText(text: string): LockReading {
   const table = readCanonicalToml(text);
   if (table) {
-    return { kind: 'present', value: readLock(table) };
+    return readTable(table, text);
   }
   const document = readToml(text);
-  return document.kind === 'table' ? { kind: 'present', value: readLock(document.table) } : document;
+  return document.kind === 'table' ? readTable(document.table, text) : document;
+}
+
+/** uv asks for the two fields before it looks at anything else: an empty file is none. */
+function readTable(table: Table, text: string): LockReading {
+  const missing = ['version', 'requires-python'].find((field) => table[field] === undefined);
+  if (missing !== undefined) {
+    return { kind: 'broken', message: `missing field ${missing}`, span: span(0, 0) };
+  }
+  const { version } = table;
+  if (version === 1) {
+    return { kind: 'present', value: readLock(table) };
+  }
+  const place = placeOfVersion(text);
+  return typeof version === 'number' && Number.isInteger(version)
+    ? { kind: 'broken', message: `version ${version} of the format`, span: place, lockVersion: version }
+    : { kind: 'broken', message: 'version is not a whole number', span: place };
+}
+
+/** uv writes the field first; elsewhere the top of the file stands for it. */
+function placeOfVersion(text: string): Span {
+  const found = /^\uFEFF?version\s*=\s*(?=\S)/m.exec(text);
+  const start = found ? found.index + found[0].length : 0;
+  return span(start, found ? start + (/^[^\s#]*/.exec(text.slice(start, start + 40))?.[0].length ?? 0) : 0);
 }
 
 /** Reads the table of a uv.lock; what has another form than uv writes is left out. */
@@ -34,7 +61,6 @@ function readLock(table: Table): Lock {
   const manifest = tableAt(table, 'manifest');
   const markers = new Map<string, Marker>();
   return {
-    version: typeof table['version'] === 'number' ? table['version'] : 1,
     ...(requiresPython !== undefined && { requiresPython: reader.keep(requiresPython) }),
     options: reader.keepAll(tableAt(table, 'options')),
     members: textsAt(manifest, 'members').map((name) => reader.readName(name)),

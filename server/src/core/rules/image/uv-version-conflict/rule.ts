@@ -94,8 +94,8 @@ function fitsSome({ catalog, pinned: { written, exact } }: Checked, required: st
 function checkLock({ plan, catalog, call, pinned, project }: Checked): Report<'lock'> | undefined {
   const lock = project.root.lock();
   if (
-    lock.kind !== 'present' ||
-    lock.value.version <= 1 ||
+    lock.kind !== 'broken' ||
+    lock.lockVersion === undefined ||
     catalog.isNewer(pinned.exact) ||
     !isProjectCommand(call) ||
     !isThere(plan, call, 'uv.lock')
@@ -104,9 +104,10 @@ function checkLock({ plan, catalog, call, pinned, project }: Checked): Report<'l
   }
   return {
     messageId: 'lock',
-    data: { lock: String(lock.value.version), version: pinned.written, command: call.invocation.command },
+    data: { lock: String(lock.lockVersion), version: pinned.written, command: call.invocation.command },
     span: pinSpan(plan, pinned),
     severity: severityOfFailure(call),
+    related: [{ file: lock.file, span: lock.document.span, message: 'The lockfile says so here.' }],
   };
 }
 
