@@ -2,6 +2,7 @@ import { isProjectCommand } from '../../../build/environment/environmentDirector
 import { surelyRuns } from '../../../build/failure.ts';
 import { lookAtCall } from '../../../build/files/lookAtCall.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
+import { readsConfiguration } from '../../../build/uv/ownConfiguration.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import type { Project } from '../../../project/project.ts';
 import { isPackage } from '../../../project/pyproject.ts';
@@ -145,18 +146,6 @@ function pinTo({ plan, catalog, pinned }: Checked, fits: (version: string) => bo
 function isThere(plan: BuildPlan, call: UvCall, name: string): boolean {
   const root = call.project.kind === 'present' ? call.project.root : undefined;
   return root !== undefined && lookAtCall(plan, call, joinPath(root, name)).kind === 'present';
-}
-
-/** Commands on the user's level do not read the project's configuration. */
-function readsConfiguration({ invocation, variables }: UvCall): boolean {
-  const configured = variables.get('UV_NO_CONFIG').kind === 'unset' && variables.get('UV_CONFIG_FILE').kind === 'unset';
-  const given = invocation.options.some(({ name }) => /^--(?:no-config|config-file|version|help|isolated|script)$/.test(name));
-  return (
-    configured &&
-    !given &&
-    !invocation.unsure &&
-    !/^uv(?: (?:tool|self|help|cache|generate-shell-completion)\b.*)?$/.test(invocation.command)
-  );
 }
 
 /** The specifiers of a requirement of uv_build: `>=0.9,<0.10`. */
