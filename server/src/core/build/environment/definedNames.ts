@@ -41,7 +41,7 @@ export function looksUpNames(model: Model, call: UvCall): boolean {
 /** The extras of the projects that the call selects; `undefined` where one of them cannot be read, or leaves its extras to the build backend. */
 export function findDefinedExtras(call: UvCall): DefinedNames | undefined {
   const projects = findNamedProjects(call);
-  if (!projects || projects.some(({ dynamic }) => dynamic.has('optional-dependencies'))) {
+  if (!projects || !readsLock(call) || projects.some(({ dynamic }) => dynamic.has('optional-dependencies'))) {
     return undefined;
   }
   return {
@@ -57,7 +57,7 @@ export function findDefinedExtras(call: UvCall): DefinedNames | undefined {
 /** The groups of the projects that the call selects, and those of the workspace's root, which belong to every selection. */
 export function findDefinedGroups(call: UvCall): DefinedNames | undefined {
   const selected = findNamedProjects(call);
-  if (!selected || !call.diskProject) {
+  if (!selected || !call.diskProject || !readsLock(call)) {
     return undefined;
   }
   const { root, pyproject } = call.diskProject;
@@ -79,7 +79,7 @@ function readGroups(project: Project, projects: readonly Pyproject[]): DefinedNa
 /** The members of the call's workspace, or its project alone; `locked` holds every package, since `--frozen` takes them all. */
 export function findDefinedPackages(call: UvCall): DefinedNames | undefined {
   const members = call.diskProject?.members();
-  if (!call.diskProject || !members?.complete) {
+  if (!call.diskProject || !members?.complete || !readsLock(call)) {
     return undefined;
   }
   const lock = call.diskProject.lock();
@@ -100,6 +100,12 @@ export function findNamedProjects(call: UvCall): readonly Pyproject[] | undefine
   }
   const members = project.members();
   return members.complete ? [project.pyproject, ...members.list.map(({ pyproject }) => pyproject)] : undefined;
+}
+
+/** Whether uv.lock, where there is one, can be read: at any other uv stops before it looks up a name. */
+function readsLock(call: UvCall): boolean {
+  const lock = call.diskProject?.lock().kind;
+  return lock === 'present' || lock === 'absent';
 }
 
 function lockedNames(

@@ -40,9 +40,11 @@ export function isModuleOf({ syncs }: ShippedEnvironment, module: string): boole
 function isLockedPackage(call: UvCall, projects: readonly Pyproject[], name: string): boolean {
   const wanted = normalizeName(name);
   const lock = call.diskProject?.lock();
-  if (lock?.kind !== 'present') {
+  if (lock?.kind === 'absent') {
     return projects.some(({ dependencies }) => dependencies.some((requirement) => requirementName(requirement) === wanted));
   }
   const set = findCommonInstallSet(call);
-  return set?.has(wanted) === 'surely' && lock.value.byName(wanted).some(({ source }) => source.kind === 'registry');
+  return (
+    lock?.kind === 'present' && set?.has(wanted) === 'surely' && lock.value.byName(wanted).some(({ source }) => source.kind === 'registry')
+  );
 }

@@ -24,7 +24,8 @@ const membersOf = onceFor((call: UvCall): readonly Member[] | undefined => {
   if (!project || standsAlone(call) || !members?.complete || call.invocation.unsure || !call.isSurely('noSources', false)) {
     return undefined;
   }
-  const names = project.lock().kind === 'present' ? lockedNames(call) : directNames(call, project);
+  const lock = project.lock().kind;
+  const names = lock === 'present' ? lockedNames(call) : lock === 'absent' ? directNames(call, project) : undefined;
   return names && members.list.filter(({ path, pyproject: { name } }) => path !== '' && name !== undefined && names.has(name));
 });
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../../project/answer.ts';
+import type { Answer, BrokenFile } from '../../project/answer.ts';
 import type { Project } from '../../project/project.ts';
 import { folderOf, foldersUpTo, joinPath, nameOf, relativeTo } from '../../text/path.ts';
 import { readDiskProject } from '../files/diskProject.ts';
@@ -20,6 +20,8 @@ export type CallProject =
       readonly pyproject: FileAnswer & { readonly kind: 'present' };
       /** The project on disk that was copied or mounted there; absent where it cannot be read. */
       readonly project?: Project;
+      /** The file on disk at which uv stops, where that is why `project` is not known. */
+      readonly broken?: BrokenFile;
     }
   /** No pyproject.toml is there. `directory`: where uv starts to look. */
   | { readonly kind: 'absent'; readonly directory: string; readonly hidden?: FileAnswer & { readonly kind: 'absent' } }
@@ -81,6 +83,7 @@ function describe(model: Model, call: UvCall, directory: string, pyproject: File
     root: findRootOf(model, call, directory, found),
     pyproject,
     ...(project && { project }),
+    ...(found?.kind === 'broken' && { broken: found }),
   };
 }
 

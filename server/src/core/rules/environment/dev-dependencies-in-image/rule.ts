@@ -111,7 +111,7 @@ function lastInstalling(calls: readonly UvCall[]): UvCall | undefined {
   return installing.findLast(({ invocation }) => invocation.command === 'uv sync') ?? installing.at(-1);
 }
 
-/** Whether only the project's files are missing for a verdict: the call itself is clear. */
+/** Whether only the project's files are missing for a verdict: the call itself is clear. At a broken one it stops. */
 function isUnread(call: UvCall): boolean {
   const settled = call.isSurely('noDev', false) && call.isSurely('noDefaultGroups', false) && !call.invocation.unsure;
   return (
@@ -119,7 +119,8 @@ function isUnread(call: UvCall): boolean {
     call.invocation.command === 'uv sync' &&
     call.list('package').kind === 'known' &&
     selectedProjects(call) === undefined &&
-    call.diskProject === undefined
+    call.diskProject === undefined &&
+    !(call.project.kind === 'present' && call.project.broken)
   );
 }
 
