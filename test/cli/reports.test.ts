@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FindingRecord } from '../../server/src/cli/report/record.ts';
 import { repositoryUrl } from '../../server/src/repository.ts';
+import { sampleProject } from '../harness/sampleProject.ts';
 import { buildProgram, makeFolder } from './program.ts';
 import { lockless, mended, mistaken, project, three } from './samples.ts';
 
@@ -50,6 +51,18 @@ describe('json', () => {
       { file: '.dockerignore', start: { line: 2, column: 3 }, end: { line: 2, column: 10 }, message: expect.any(String) },
     ]);
     expect(finding?.fixes[0]?.edits.map(({ file }) => file)).toEqual(['.dockerignore']);
+  });
+
+  it('tells what concerns two files once, at the one that has to change', async () => {
+    const dockerfile = `${lockless.replace('COPY pyproject.toml ./', 'COPY . .')}CMD ["/app/.venv/bin/serve"]\n`;
+    const files = { ...project(dockerfile), ...sampleProject({ more: '[project.scripts]\nserve = "app:main"\n' }) };
+    const folder = makeFolder(files);
+    const [finding, ...others] = await records(folder, '--select', 'script-without-build-system');
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ file: 'pyproject.toml', severity: 'error' });
+    expect(files['pyproject.toml']?.split('\n')[(finding?.start.line ?? 0) - 1]).toBe('serve = "app:main"');
+    expect(finding?.related[0]).toMatchObject({ file: 'Dockerfile', start: { line: 6, column: 6 } });
+    expect(await report('text', folder, '--select', 'script-without-build-system')).toContain('serve = "app:main"');
   });
 
   it('counts columns in UTF-16 units, over every kind of line ending', async () => {

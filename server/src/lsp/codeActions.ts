@@ -7,6 +7,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Finding } from '../core/analysis/finding.ts';
+import { showIn } from '../core/analysis/showIn.ts';
 import type { FileEdit, Fix } from '../core/rules/rule.ts';
 import type { Path } from '../core/text/path.ts';
 import { showRuleCommand } from '../protocol.ts';
@@ -45,19 +46,20 @@ export async function findCodeActions(params: CodeActionParams, scope: ActionSco
   return actions;
 }
 
-/** Of the Dockerfile itself; of another file the results that have findings in it. Stale ones are made anew first. */
+/** Of the Dockerfile itself; of another file the results whose findings show in it. Stale ones are made anew first. */
 async function currentResults(uri: string, path: Path, { session, documents }: ActionScope): Promise<Result[]> {
   const analysed = documents.analysedPath(uri);
   const paths =
     analysed === undefined
-      ? [...session.results()].filter(([, { checked }]) => checked.findings.some(({ file }) => file === path)).map(([of]) => of)
+      ? [...session.results()].filter(([, { checked }]) => checked.findings.some((finding) => showIn(finding, path))).map(([of]) => of)
       : [analysed];
   const results = await Promise.all(paths.map((each) => session.resultOf(each)));
   return results.filter((result) => result !== undefined);
 }
 
 function findingsAt({ checked }: Result, path: Path, range: Range): Finding[] {
-  return checked.findings.filter((finding) => finding.file === path && overlaps(rangeOf(checked.analysis, path, finding.span), range));
+  const shown = checked.findings.map((finding) => showIn(finding, path)).filter((finding) => finding !== undefined);
+  return shown.filter(({ span }) => overlaps(rangeOf(checked.analysis, path, span), range));
 }
 
 function overlaps(a: Range, b: Range): boolean {

@@ -1,4 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { showIn } from '../core/analysis/showIn.ts';
 import type { Path } from '../core/text/path.ts';
 import type { Result, Session } from '../service/session.ts';
 import type { ClientFacts } from './clientFacts.ts';
@@ -25,5 +26,6 @@ export async function itemsOf(path: Path, result: Result | undefined, { document
 
 function ownItems(path: Path, { checked, engine }: Result, documents: Documents): Diagnostic[] {
   const addresses = { uriOf: documents.uriOf, ruleUrl: engine.ruleUrl };
-  return checked.findings.filter(({ file }) => file === path).map((finding) => toDiagnostic(checked.analysis, finding, addresses));
+  const shown = checked.findings.map((finding) => showIn(finding, path)).filter((finding) => finding !== undefined);
+  return shown.map((finding) => toDiagnostic(checked.analysis, finding, addresses));
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { showIn } from '../core/analysis/showIn.ts';
 import type { Path } from '../core/text/path.ts';
 import type { Session } from '../service/session.ts';
 import type { Documents } from './documents.ts';
@@ -34,8 +35,13 @@ function collect(session: Session, documents: Documents): Map<Path, Diagnostic[]
   };
   for (const [path, { checked, engine }] of session.results()) {
     const addresses = { uriOf: documents.uriOf, ruleUrl: engine.ruleUrl };
-    for (const finding of checked.findings.filter(({ file }) => file !== path)) {
-      add(finding.file, toDiagnostic(checked.analysis, finding, addresses));
+    for (const finding of checked.findings) {
+      for (const file of [finding.file, finding.counterpart?.file]) {
+        const shown = file === undefined || file === path ? undefined : showIn(finding, file);
+        if (shown) {
+          add(shown.file, toDiagnostic(checked.analysis, shown, addresses));
+        }
+      }
     }
     for (const problem of checked.settings.problems) {
       add(problem.file, toProblem(checked.analysis, problem));

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../core/analysis/analyze.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
+import { showOnce } from '../../core/analysis/showIn.ts';
 import type { FileEdit, Severity } from '../../core/rules/rule.ts';
 import { indexLines, type LineIndex } from '../../core/text/lineIndex.ts';
 import type { Path } from '../../core/text/path.ts';
@@ -50,7 +51,7 @@ interface EditRecord {
 /** The findings of one analysis as records, file names relative to the working directory. */
 export function toRecords(analysis: Analysis, workingDirectory: string): FindingRecord[] {
   const places = createPlaces(analysis, workingDirectory);
-  return analysis.findings.map((finding) => toRecord(finding, places));
+  return analysis.findings.map((finding) => toRecord(showOnce(finding), places));
 }
 
 interface Places {
@@ -113,7 +114,7 @@ export function inputText(analysis: Analysis, file: Path): string | undefined {
 
 /** The texts that an analysis has findings in, by reported name. */
 export function textsOf(analysis: Analysis, workingDirectory: string): ReadonlyMap<string, string> {
-  const files = new Set(analysis.findings.map((finding) => finding.file));
+  const files = new Set(analysis.findings.map((finding) => showOnce(finding).file));
   return new Map([...files].map((file) => [displayName(file, workingDirectory), inputText(analysis, file) ?? '']));
 }
 

@@ -2,6 +2,7 @@ import type { BuildPlan } from '../build/plan.ts';
 import { planBuild } from '../build/planBuild.ts';
 import type { UvCatalog } from '../catalog/catalog.ts';
 import { onceFor } from '../memo.ts';
+import { definedOf } from '../optional.ts';
 import { allRules } from '../rules/all.ts';
 import { type Fix, fillMessage, type Report, type Rule } from '../rules/rule.ts';
 import type { InputRequest, Inputs } from '../snapshot/inputs.ts';
@@ -11,6 +12,7 @@ import type { Finding } from './finding.ts';
 import { type AnalysisMemory, createAnalysisMemory } from './memory.ts';
 import { rank } from './rank.ts';
 import { type AnalysisSettings, isEnabled } from './settings.ts';
+import { findCounterpart } from './showIn.ts';
 import { trackSuppressions } from './trackSuppressions.ts';
 
 /** All that one analysis may see: the text as the editor has it and what the host has brought of the world beside it. */
@@ -61,7 +63,7 @@ function speak(snapshot: Snapshot, plan: BuildPlan, settings: AnalysisSettings, 
     const findings: Finding[] = [];
     for (const rule of rules) {
       for (const report of rule.check(context)) {
-        findings.push(toFinding(rule, report, snapshot, settings));
+        findings.push(toFinding(rule, report, plan, settings));
       }
     }
     return findings;
@@ -85,7 +87,7 @@ function dropRepeated(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function toFinding(rule: Rule, report: Report, snapshot: Snapshot, settings: AnalysisSettings): Finding {
+function toFinding(rule: Rule, report: Report, plan: BuildPlan, settings: AnalysisSettings): Finding {
   const data = report.data ?? {};
   const overridden = settings.severity[rule.id];
   let fixes: readonly Fix[] | undefined;
@@ -95,9 +97,10 @@ function toFinding(rule: Rule, report: Report, snapshot: Snapshot, settings: Ana
     data,
     message: fillMessage(rule.messages[report.messageId] ?? report.messageId, data),
     severity: overridden !== undefined && overridden !== 'off' ? overridden : (report.severity ?? rule.meta.severity),
-    file: report.file ?? snapshot.file,
+    file: report.file ?? plan.file,
     span: report.span,
     related: report.related ?? [],
+    ...definedOf({ counterpart: findCounterpart(report, plan) }),
     fixes() {
       fixes ??= sortFixes(report.fixes?.() ?? []);
       return fixes;

@@ -1,4 +1,4 @@
-import type { Fix, Related, Rule, Severity } from '../rules/rule.ts';
+import type { Counterpart, Fix, Related, Rule, Severity } from '../rules/rule.ts';
 import type { Path } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 
@@ -13,6 +13,8 @@ export interface Finding {
   readonly file: Path;
   readonly span: Span;
   readonly related: readonly Related[];
+  /** Where else it shows; `file` and `span` are of another file then. */
+  readonly counterpart?: Counterpart;
   /** Computed at the first call; the safe ones first. */
   fixes(): readonly Fix[];
 }

@@ -74,6 +74,13 @@ export interface Related {
   readonly message: string;
 }
 
+/** A place in another file that is to be changed: the finding shows there too. `leads`: reports that show a finding once show it there. */
+export interface Counterpart {
+  readonly file: Path;
+  readonly span: Span;
+  readonly leads: boolean;
+}
+
 /** What a rule reports. `file` is the analysed file where it is absent; `severity` the rule's own. `fixes` is called only when somebody asks. */
 export interface Report<Id extends string = string> {
   readonly messageId: Id;
@@ -82,6 +89,8 @@ export interface Report<Id extends string = string> {
   readonly span: Span;
   readonly severity?: Severity;
   readonly related?: readonly Related[];
+  /** Where it is absent and a line of the ignore file is related, that line. */
+  readonly counterpart?: Counterpart;
   readonly fixes?: () => readonly Fix[];
 }
 

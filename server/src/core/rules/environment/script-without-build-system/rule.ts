@@ -1,7 +1,8 @@
 import { findMissingScripts, type MissingScript } from '../../../build/environment/missingScripts.ts';
 import type { Start } from '../../../build/start/startCommand.ts';
+import { definedOf } from '../../../optional.ts';
 import { contains } from '../../../text/span.ts';
-import { defineRule, type Related, type RuleContext } from '../../rule.ts';
+import { type Counterpart, defineRule, type Related, type RuleContext } from '../../rule.ts';
 
 /** `CMD ["uv", "run", "serve"]`, a script of a project that uv does not install. */
 export const scriptWithoutBuildSystem = defineRule({
@@ -34,6 +35,7 @@ export const scriptWithoutBuildSystem = defineRule({
           span: program.span,
           severity: isHidden(start, missing) ? 'warning' : 'error',
           related: [...scriptPlace(missing), ...syncPlace(plan.file, missing)],
+          ...definedOf({ counterpart: changedPlace(missing) }),
         };
       }
     }
@@ -56,6 +58,15 @@ function scriptPlace({ pyproject: { document, file }, script }: MissingScript): 
   );
   const place = places.find((each) => each !== undefined);
   return place ? [{ file, span: place.key, message: 'This is the script.' }] : [];
+}
+
+/** `package = false`, else the script that needs a build system. */
+function changedPlace(missing: MissingScript): Counterpart | undefined {
+  const { document, file } = missing.pyproject;
+  const off = document.kind === 'table' ? document.spanOf(['tool', 'uv', 'package']) : undefined;
+  const [script] = scriptPlace(missing);
+  const span = off && missing.pyproject.uv.package === false ? { start: off.key.start, end: off.value.end } : script?.span;
+  return span && { file, span, leads: true };
 }
 
 function syncPlace(file: string, { environment }: MissingScript): Related[] {
