@@ -1,8 +1,9 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/syntax.ts';
 import { readIgnoreFile } from '../../ignore/ignoreFile.ts';
+import { readProject } from '../../project/project.ts';
 import type { BuildRequest } from '../../requests/buildRequest.ts';
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
-import { folderOf, foldersUpTo, joinPath, nameOf, type Path } from '../../text/path.ts';
+import { folderOf, foldersUpTo, joinPath, nameOf, type Path, relativeTo } from '../../text/path.ts';
 import type { BuildContext, Stage, Step } from '../plan.ts';
 import { lookOnDisk } from './contextFiles.ts';
 
@@ -21,16 +22,25 @@ export interface ContextSearch {
 }
 
 /**
- * The build context: the one named; else the one that those who build the Dockerfile agree on; else the nearest folder, from the Dockerfile's upward to the repository's root or the boundary, in which every literal
+ * The build context: the one named; else the one that those who build the Dockerfile agree on (unknown where they do not); else the nearest folder, from the Dockerfile's upward to the repository's root or the boundary, in which every literal
  * source of the Dockerfile exists; where only some exist anywhere, the folder with a pyproject.toml that holds most of them, at least half; none or a tie: unknown. So is that of a template: what it makes is
- * built elsewhere.
+ * built elsewhere, and a compose file in a template's folder speaks of that too.
  */
 export function findContext(search: ContextSearch): BuildContext {
-  const root = search.context ?? requestedRoot(search.requests) ?? (isTemplate(search) ? undefined : guessRoot(search));
+  const root = search.context ?? findRoot(search);
   if (root === undefined) {
     return { ignoreKnown: false };
   }
   return { root, ...readContextIgnore(search, root) };
+}
+
+function findRoot(search: ContextSearch): Path | undefined {
+  const requested = requestedRoots(search.requests);
+  if (isInTemplate(search) || requested.size > 1) {
+    return undefined;
+  }
+  const [root] = requested;
+  return root ?? (isTemplate(search) ? undefined : guessRoot(search));
 }
 
 /** `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` at the context's root. */
@@ -50,15 +60,23 @@ function readContextIgnore(search: ContextSearch, root: Path): Pick<BuildContext
   return { ignoreKnown: true };
 }
 
-function requestedRoot(requests: readonly BuildRequest[]): Path | undefined {
-  const roots = new Set(requests.map(({ context }) => context).filter((context) => context !== undefined));
-  return roots.size === 1 ? [...roots][0] : undefined;
+function requestedRoots(requests: readonly BuildRequest[]): ReadonlySet<Path> {
+  return new Set(requests.map(({ context }) => context).filter((context) => context !== undefined));
 }
 
-/** Whether the file is a template that a program fills in: its name says so, `{% if … %}` stands in the place of an instruction, or `{{ … }}` in a path. */
-function isTemplate({ file, dockerfile, stages }: ContextSearch): boolean {
+/** Whether the file lies in a folder whose name is filled in by a program: `{{cookiecutter.slug}}/Dockerfile`. */
+function isInTemplate({ file, boundary }: ContextSearch): boolean {
+  return /\{[{%]/.test(relativeTo(boundary, file) ?? '');
+}
+
+const templateName = /\.(?:j2|jinja2?|tmpl|tpl|template|mustache|hbs|ejs|erb)$/i;
+
+/** Whether the file is a template that a program fills in: its name says so, or that of the pyproject.toml beside it, `{% if … %}` stands in the place of an instruction, or `{{ … }}` in a path. */
+function isTemplate({ file, dockerfile, stages, inputs }: ContextSearch): boolean {
+  const beside = inputs.folder(folderOf(file));
   return (
-    /\.(?:j2|jinja2?|tmpl|tpl|template|mustache|hbs|ejs|erb)$/i.test(file) ||
+    templateName.test(file) ||
+    (beside.kind === 'entries' && beside.entries.some(({ name }) => /^pyproject\.toml\./.test(name) && templateName.test(name))) ||
     dockerfile.instructions.some(({ keyword }) => /^\{[%{#]/.test(keyword)) ||
     literalSources(stages).some((source) => source.includes('{{'))
   );
@@ -85,13 +103,22 @@ function guessRoot(search: ContextSearch): Path | undefined {
   return pickFullest(search, candidates, held, sources.length / 2);
 }
 
-/** Nothing to go by: the Dockerfile's own folder, unless the project stands in a folder above it and not there. */
+/** Nothing to go by: the Dockerfile's own folder, unless the project stands in a folder above it and not there, or what stands there is a member of a workspace above. */
 function guessWithoutSources(search: ContextSearch, candidates: readonly Path[]): Path | undefined {
   const [own, ...above] = candidates;
   if (own === undefined || hasProject(search.inputs, own) !== 'absent') {
-    return own;
+    return own === undefined || isMemberWithoutLock(search, own) ? undefined : own;
   }
   return above.every((folder) => hasProject(search.inputs, folder) === 'absent') ? own : undefined;
+}
+
+/** A member is mostly built from the workspace's root, where its uv.lock is. */
+function isMemberWithoutLock({ inputs, boundary }: ContextSearch, folder: Path): boolean {
+  if (entryIn(inputs, folder, 'uv.lock') !== 'absent') {
+    return false;
+  }
+  const project = readProject(inputs, folder, boundary);
+  return project.kind === 'present' && project.value.root !== project.value;
 }
 
 /** The folder with a project that holds most of the sources, and no fewer than `least`: a workspace folder inside of the context holds a few by chance. */
