@@ -60,6 +60,16 @@ describe('a line of .dockerignore that hides what is needed', () => {
     await client.untilPublished('.dockerignore', ({ diagnostics }) => diagnostics.length === 0);
   });
 
+  it('shows in both files of a client that asks and takes nothing beside what it asked for', async () => {
+    const capabilities = { ...pulling, textDocument: { ...pulling.textDocument, diagnostic: {} } };
+    const client = await openDockerfile(hidden, capabilities);
+    expect(codesOf(await client.diagnostics('Dockerfile'))).toEqual(['build-file-missing 4:4']);
+    const told = await client.untilPublished('.dockerignore', ({ diagnostics }) => diagnostics.length === 1);
+    expect(codesOf(told.diagnostics)).toEqual(['build-file-missing 1:0']);
+    await client.close('Dockerfile');
+    await client.untilPublished('.dockerignore', ({ diagnostics }) => diagnostics.length === 0);
+  });
+
   it('is put right from either file, and by fixing all', async () => {
     const client = await openDockerfile(hidden);
     await client.pull('Dockerfile');
@@ -105,6 +115,18 @@ describe('a script without a build system', () => {
     const report = await client.pull('Dockerfile');
     expect(report.kind === 'full' && report.items).toEqual([]);
     expect(itemsBeside(client, report, 'pyproject.toml')).toEqual([]);
+  });
+});
+
+describe('a lockfile of another version', () => {
+  it('is told of at the uv that does not read it, and at the version', async () => {
+    const client = await openDockerfile({
+      settings: only('uv-version-conflict', 'unreadable-project-file'),
+      files: { ...hidden.files, 'uv.lock': packaged['uv.lock'].replace('version = 1', 'version = 2') },
+    });
+    const report = await client.pull('Dockerfile');
+    expect(report.kind === 'full' && codesOf(report.items)).toEqual(['uv-version-conflict 1:33']);
+    expect(codesOf(itemsBeside(client, report, 'uv.lock'))).toEqual(['uv-version-conflict 0:10']);
   });
 });
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeCase, contextFolder } from '../harness/analyzeCase.ts';
+import { analyze } from '../../server/src/core/analysis/analyze.ts';
+import { defaultSettings } from '../../server/src/core/analysis/settings.ts';
+import type { Inputs } from '../../server/src/core/snapshot/inputs.ts';
+import { analyzeCase, catalog, contextFolder, snapshotOf } from '../harness/analyzeCase.ts';
 import { sampleWorkspace } from '../harness/sampleWorkspace.ts';
 
 /** Calls whose rules ask a lot of the project: nothing of it is wrong as long as its files can be read. */
@@ -79,6 +82,19 @@ describe('a workspace', () => {
     expect(tellMore({ 'uv.lock': files['uv.lock'].replace('version = 1', 'version = 2') })).toEqual([
       'error uv-version-conflict Dockerfile',
     ]);
+  });
+});
+
+describe('a file that is no text', () => {
+  it.each(names)('%s: nothing is told that was not told before', (name) => {
+    const snapshot = snapshotOf({ file: 'Dockerfile', dockerfile, files });
+    const path = `${contextFolder}/${name}`;
+    const inputs: Inputs = { ...snapshot.inputs, file: (asked) => (asked === path ? { kind: 'unknown' } : snapshot.inputs.file(asked)) };
+    const { findings } = analyze({ ...snapshot, inputs }, { ...defaultSettings, context: contextFolder }, catalog);
+    const before = tell({});
+    expect(
+      findings.map(({ rule, severity }) => `${severity} ${rule.id}`).filter((id) => !before.some((one) => one.startsWith(id))),
+    ).toEqual([]);
   });
 });
 

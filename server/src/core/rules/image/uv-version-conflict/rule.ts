@@ -109,6 +109,7 @@ function checkLock({ plan, catalog, call, pinned, project }: Checked): Report<'l
     span: pinSpan(plan, pinned),
     severity: severityOfFailure(call),
     related: [{ file: lock.file, span: lock.document.span, message: 'The lockfile says so here.' }],
+    counterpart: { file: lock.file, span: lock.document.span, leads: false },
   };
 }
 
