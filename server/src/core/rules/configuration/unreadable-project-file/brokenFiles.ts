@@ -1,19 +1,27 @@
 import { mayEditProject } from '../../../build/environment/editedProject.ts';
+import type { FileAnswer } from '../../../build/files/fileAnswer.ts';
 import { lookAtCall } from '../../../build/files/lookAtCall.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import { mayBeInlineScript } from '../../../build/uv/inlineScript.ts';
 import { readsConfiguration } from '../../../build/uv/ownConfiguration.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
-import type { Answer, BrokenFile } from '../../../project/answer.ts';
-import { readPyprojectIn, readTomlFile } from '../../../project/project.ts';
-import { folderOf, foldersUpTo, joinPath, nameOf, type Path } from '../../../text/path.ts';
+import type { BrokenFile } from '../../../project/answer.ts';
+import { readTomlFile } from '../../../project/project.ts';
+import { foldersUpTo, joinPath, nameOf, type Path, relativeTo } from '../../../text/path.ts';
 
 /** The project files at which a call surely stops, each as the image holds it when uv starts. Of several pyproject.toml the first: uv gets no further. */
 export function findBrokenFiles(plan: BuildPlan, call: UvCall): readonly BrokenFile[] {
+  const manifest = brokenManifest(plan, call) ?? brokenMember(plan, call);
+  const settings = brokenSettings(plan, call);
+  const lock = brokenLock(plan, call);
+  if (!manifest && !settings && !lock) {
+    return [];
+  }
+  const reads = readsProject(plan, call);
   const found = [
-    readsProject(plan, call) ? (brokenManifest(plan, call) ?? brokenMember(plan, call)) : undefined,
-    readsSettings(plan, call) ? brokenSettings(plan, call) : undefined,
-    readsProject(plan, call) && readsLock(call) ? brokenLock(plan, call) : undefined,
+    reads ? manifest : undefined,
+    readsSettings(call, reads) ? settings : undefined,
+    reads && readsLock(call) ? lock : undefined,
   ];
   return found.filter((file) => file !== undefined);
 }
@@ -26,8 +34,8 @@ function readsProject(plan: BuildPlan, call: UvCall): boolean {
 }
 
 /** `uv pip` and `uv venv` take their settings from the same uv.toml. */
-function readsSettings(plan: BuildPlan, call: UvCall): boolean {
-  return readsConfiguration(call) && (readsProject(plan, call) || /^uv (?:pip \w+|venv)$/.test(call.invocation.command));
+function readsSettings(call: UvCall, readsToo: boolean): boolean {
+  return readsConfiguration(call) && (readsToo || /^uv (?:pip \w+|venv)$/.test(call.invocation.command));
 }
 
 /** Of a script with dependencies of its own the project is not asked. */
@@ -37,53 +45,34 @@ function isForScript(plan: BuildPlan, call: UvCall): boolean {
 
 /** Of the project's folder and those above it: uv looks for the workspace there, and stops at the first pyproject.toml. */
 function brokenManifest(plan: BuildPlan, call: UvCall): BrokenFile | undefined {
-  if (call.project.kind !== 'present') {
+  const { project } = call;
+  if (project.kind !== 'present' || !project.broken) {
     return undefined;
   }
-  for (const [index, folder] of foldersUpTo(call.project.directory, '/').entries()) {
-    const file = contextFile(plan, call, joinPath(folder, 'pyproject.toml'));
-    if (file === 'absent') {
-      continue;
-    }
-    const answer = file === undefined ? undefined : readPyprojectIn(plan.inputs, folderOf(file));
-    if (answer?.kind === 'broken') {
-      return answer;
-    }
-    const goesOn = index === 0 && answer?.kind === 'present' && answer.value.hasProject && !answer.value.uv.workspace;
-    if (!goesOn) {
-      return undefined;
-    }
-  }
-  return undefined;
+  const { broken, directory, pyproject } = project;
+  const own = contextPlace(plan, pyproject);
+  const above = foldersUpTo(directory, '/').slice(1);
+  const next = above.map((folder) => contextFile(plan, call, joinPath(folder, 'pyproject.toml'))).find((file) => file !== 'absent');
+  return own === broken.file || next === broken.file ? broken : undefined;
 }
 
 /** What is exported from a lockfile that is not checked needs no member. */
 function brokenMember(plan: BuildPlan, call: UvCall): BrokenFile | undefined {
-  const { project } = call;
-  if (
-    project.kind !== 'present' ||
-    !project.project ||
-    project.root === undefined ||
-    !/^uv (?:sync|run|lock|add|remove)$/.test(call.invocation.command)
-  ) {
-    return undefined;
-  }
-  const { root } = project.project;
-  return root
-    .members()
-    .broken.find(({ file }) => contextFile(plan, call, joinPath(project.root ?? '/', file.slice(root.folder.length + 1))) === file);
+  const project = call.diskProject;
+  const broken = project && /^uv (?:sync|run|lock|add|remove)$/.test(call.invocation.command) ? project.members().broken : [];
+  return broken.find((member) => isInImage(plan, call, member));
 }
 
 function brokenSettings(plan: BuildPlan, call: UvCall): BrokenFile | undefined {
-  const file = rootFile(plan, call, 'uv.toml');
-  return file === undefined ? undefined : brokenOf(readTomlFile(plan.inputs, file));
+  const root = call.diskProject?.root.folder;
+  const settings = root === undefined ? undefined : readTomlFile(plan.inputs, joinPath(root, 'uv.toml'));
+  return settings?.kind === 'broken' && isInImage(plan, call, settings) ? settings : undefined;
 }
 
 /** Versions of the format are the matter of uv-version-conflict. */
 function brokenLock(plan: BuildPlan, call: UvCall): BrokenFile | undefined {
-  const file = rootFile(plan, call, 'uv.lock');
-  const lock = file === undefined ? undefined : call.diskProject?.lock();
-  return lock?.kind === 'broken' && lock.file === file && lock.lockVersion === undefined ? lock : undefined;
+  const lock = call.diskProject?.lock();
+  return lock?.kind === 'broken' && lock.lockVersion === undefined && isInImage(plan, call, lock) ? lock : undefined;
 }
 
 /** `uv run --no-sync`, `uv build`, and edits that lock nothing leave the lockfile alone. */
@@ -96,23 +85,20 @@ function readsLock(call: UvCall): boolean {
   );
 }
 
-function rootFile(plan: BuildPlan, call: UvCall, name: string): Path | undefined {
+/** Whether a file of the workspace stands at its place in the image. Asked of broken files only: a look into the image costs more than one at the disk. */
+function isInImage(plan: BuildPlan, call: UvCall, { file }: BrokenFile): boolean {
   const root = call.project.kind === 'present' ? call.project.root : undefined;
-  const file = root === undefined ? 'absent' : contextFile(plan, call, joinPath(root, name));
-  return file === 'absent' ? undefined : file;
+  const below = call.diskProject && relativeTo(call.diskProject.root.folder, file);
+  return root !== undefined && below !== undefined && contextFile(plan, call, joinPath(root, below)) === file;
 }
 
 /** The file on disk that stands at a path of the image under its own name; `undefined` where that is not known. */
 function contextFile(plan: BuildPlan, call: UvCall, path: string): Path | 'absent' | undefined {
   const answer = lookAtCall(plan, call, path);
-  if (answer.kind !== 'present') {
-    return answer.kind === 'absent' ? 'absent' : undefined;
-  }
-  const { root } = plan.context;
-  const named = answer.contextPath !== undefined && nameOf(`/${answer.contextPath}`) === nameOf(path);
-  return named && root !== undefined ? joinPath(root, answer.contextPath) : undefined;
+  const file = answer.kind === 'present' ? contextPlace(plan, answer) : undefined;
+  return answer.kind === 'absent' ? 'absent' : file !== undefined && nameOf(file) === nameOf(path) ? file : undefined;
 }
 
-function brokenOf(answer: Answer<unknown>): BrokenFile | undefined {
-  return answer.kind === 'broken' ? answer : undefined;
+function contextPlace({ context: { root } }: BuildPlan, { contextPath }: FileAnswer & { readonly kind: 'present' }): Path | undefined {
+  return contextPath === undefined || root === undefined ? undefined : joinPath(root, contextPath);
 }
