@@ -96,22 +96,27 @@ export function readProject(inputs: Inputs, folder: Path, boundary: Path): Answe
 
 /**
  * The root of the workspace that a project is a member of, in a folder above. As in uv the nearest pyproject.toml above decides: where it is no TOML uv stops,
- * and where it has no workspace, or one without the project, the project stands alone (0.13.9).
+ * and where it has no workspace, or one without the project, the project stands alone (0.13.9). Where a workspace further above has the project it depends on
+ * which of the two files are copied: unknown.
  */
 function findRoot(inputs: Inputs, folder: Path, boundary: Path, own: Pyproject): Answer<Pyproject> {
   if (own.uv.workspace || !own.hasProject) {
     return { kind: 'absent' };
   }
-  for (const at of foldersUpTo(folder, boundary).slice(1)) {
-    const above = readPyprojectIn(inputs, at);
-    if (above.kind === 'absent') {
-      continue;
-    }
-    const workspace = above.kind === 'present' ? above.value.uv.workspace : undefined;
-    const isRoot = workspace && isMember(workspace, relativeTo(at, folder) ?? '');
-    return above.kind !== 'present' || isRoot ? above : { kind: 'absent' };
+  const isAbove = ({ kind }: Answer<Pyproject>): boolean => kind !== 'absent';
+  const [nearest, ...others] = foldersUpTo(folder, boundary)
+    .slice(1)
+    .map((at) => readPyprojectIn(inputs, at))
+    .filter(isAbove);
+  if (nearest?.kind !== 'present' || claims(nearest.value, folder)) {
+    return nearest ?? { kind: 'absent' };
   }
-  return { kind: 'absent' };
+  return others.some((other) => other.kind === 'present' && claims(other.value, folder)) ? { kind: 'unknown' } : { kind: 'absent' };
+}
+
+/** Whether the workspace of a pyproject.toml has the project in a folder below. */
+function claims({ file, uv: { workspace } }: Pyproject, folder: Path): boolean {
+  return workspace !== undefined && isMember(workspace, relativeTo(folderOf(file), folder) ?? '');
 }
 
 function createProject(inputs: Inputs, pyproject: Pyproject, root: Project | undefined): Project {
