@@ -87,6 +87,18 @@ describe('a line of .dockerignore that hides what is needed', () => {
     expect(client.applyEdit(all?.edit)).toEqual(fixed);
   });
 
+  it('is told of once where two Dockerfiles say the same, and so is its fix', async () => {
+    const client = await openDockerfile({ ...hidden, files: { ...hidden.files, 'worker.Dockerfile': hidden.files?.['Dockerfile'] ?? '' } });
+    await client.open('worker.Dockerfile');
+    await client.pull('Dockerfile');
+    await client.pull('worker.Dockerfile');
+    await client.open('.dockerignore', undefined, 'ignore');
+    const told = await client.diagnostics('.dockerignore');
+    const actions = await client.actions('.dockerignore', '*.m');
+    const fixes = actions.filter(({ title }) => title.startsWith('Let README.md'));
+    expect([codesOf(told), fixes.length]).toEqual([['build-file-missing 1:0'], 1]);
+  });
+
   it('is told of no longer once it is gone', async () => {
     const client = await openDockerfile(hidden);
     await client.pull('Dockerfile');

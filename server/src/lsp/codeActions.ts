@@ -43,7 +43,12 @@ export async function findCodeActions(params: CodeActionParams, scope: ActionSco
   if (params.context.only ? wanted(fixAllKind) : params.context.triggerKind === CodeActionTriggerKind.Invoked) {
     actions.push(...fixAllActions(results, path, scope));
   }
-  return actions;
+  return dropRepeated(actions);
+}
+
+/** Two Dockerfiles may find the same in a file that they share. */
+function dropRepeated(actions: readonly CodeAction[]): CodeAction[] {
+  return [...new Map(actions.map((action) => [JSON.stringify({ ...action, diagnostics: undefined }), action])).values()];
 }
 
 /** Of the Dockerfile itself; of another file the results whose findings show in it. Stale ones are made anew first. */
