@@ -21,13 +21,12 @@ export function readLockText(text: string): LockReading {
   return document.kind === 'table' ? readTable(document.table, text) : document;
 }
 
-/** uv asks for the two fields before it looks at anything else: an empty file is none. */
+/** uv asks for the version before it looks at anything else: an empty file has none. */
 function readTable(table: Table, text: string): LockReading {
-  const missing = ['version', 'requires-python'].find((field) => table[field] === undefined);
-  if (missing !== undefined) {
-    return { kind: 'broken', message: `missing field ${missing}`, span: span(0, 0) };
-  }
   const { version } = table;
+  if (version === undefined) {
+    return { kind: 'broken', message: 'missing field version', span: span(0, 0) };
+  }
   if (version === 1) {
     return { kind: 'present', value: readLock(table) };
   }
