@@ -88,7 +88,7 @@ describe('a project file with whatever in it', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('a project file with whatever in it', () => {
         expect(more.filter((place) => !aboutFile.test(place))).toEqual([]);
         expect(more.length).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
