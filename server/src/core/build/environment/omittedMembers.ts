@@ -1,6 +1,6 @@
 import { requirementName } from '../../project/names.ts';
 import type { Project } from '../../project/project.ts';
-import { groupRequirements } from '../../project/pyproject.ts';
+import { groupRequirements, isPackage } from '../../project/pyproject.ts';
 import { joinPath } from '../../text/path.ts';
 import { hasOption } from '../../uv/invocation.ts';
 import { runsInBuild } from '../failure.ts';
@@ -49,7 +49,9 @@ function namesOmitted(plan: BuildPlan, call: UvCall): readonly string[] | undefi
   const there = others.some(({ path }) => lookAtCall(plan, call, joinPath(root, `${path}/pyproject.toml`)).kind === 'present');
   const needed = neededNames(call, project, selection);
   const names = others.map(({ pyproject }) => pyproject.name).filter((name) => name !== undefined);
-  return there && selection.projects.length === 1 && project.pyproject.hasProject && !names.some((name) => needed.has(name))
+  // A root that is a package of its own is what the image is for; its members are tools and plugins beside it.
+  const isProgram = isPackage(project.pyproject);
+  return there && !isProgram && selection.projects.length === 1 && project.pyproject.hasProject && !names.some((name) => needed.has(name))
     ? names.sort()
     : undefined;
 }

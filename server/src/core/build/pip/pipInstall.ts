@@ -84,6 +84,13 @@ export function readPipInstall(command: ShellCommand): PipInstall | undefined {
   return { kind: known ? 'others' : 'unknown' };
 }
 
+/** The packages, by their normalised names, that a `pip install` puts beside the interpreter that pip belongs to; a path or an address has none. */
+export function readPipPackages(command: ShellCommand): readonly string[] {
+  const words = argumentsOf(command);
+  const here = words?.[0]?.literal === 'install' && isLocal(command, words) && !words.some(({ literal }) => literal === '--dry-run');
+  return here ? readRequirements(words.slice(1)).flatMap((word) => nameIn(word) ?? []) : [];
+}
+
 function argumentsOf(command: ShellCommand): readonly ShellWord[] | undefined {
   const program = nameOf(`/${command.name.literal ?? ''}`);
   if (/^pip[\d.]*$|^pipx$/.test(program)) {

@@ -38,8 +38,19 @@ wheels = [
   };
 }
 
+/** The same for another package that brings CUDA along. */
+function filesOf(name: string, more = '') {
+  const { 'pyproject.toml': pyproject, 'uv.lock': lock } = files(linux);
+  return { 'pyproject.toml': pyproject.replace('torch', name), 'uv.lock': lock.replaceAll('torch', name) + more };
+}
+
+/** The torch of the index for processors, which asks for nothing. */
+const plainTorch =
+  '\n[[package]]\nname = "torch"\nversion = "2.9.0+cpu"\nsource = { registry = "https://download.pytorch.org/whl/cpu" }\nwheels = [{ url = "https://files.example.com/torch-2.9.0%2Bcpu-cp313-cp313-manylinux_2_28_x86_64.whl", hash = "sha256:00", size = 1 }]\n';
 const linux = "sys_platform == 'linux'";
 const steps = 'COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\n';
+const xgboost = filesOf('xgboost', plainTorch);
+xgboost['uv.lock'] = xgboost['uv.lock'].replace('[{ name = "xgboost" }]', '[{ name = "torch" }, { name = "xgboost" }]');
 const head = `FROM python:3.13-slim-trixie\n${steps}`;
 const start = '\nCMD ["/app/.venv/bin/python", "-m", "app"]';
 const compose = (service: string) => `services:\n  app:\n    build: .\n${service}`;
@@ -78,6 +89,11 @@ ruleTester(cudaWheelsInCpuImage, {
       dockerfile: `${head}RUN uv sync --frozen${start}`,
       files: { ...files(linux), 'compose.yaml': compose('    gpus: all\n') },
     },
+    {
+      name: 'a package that nobody takes but for CUDA',
+      dockerfile: `${head}RUN uv sync --frozen${start}`,
+      files: filesOf('jax-cuda12-plugin'),
+    },
     { name: 'a development file', file: 'Dockerfile.dev', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files(linux) },
   ],
   invalid: [
@@ -86,21 +102,27 @@ ruleTester(cudaWheelsInCpuImage, {
       dockerfile: `${head}RUN ⟦uv sync⟧ --frozen${start}`,
       files: files(linux),
       messageId: 'cuda',
-      data: { reason: 'torch', cost: ': 1 package, 594 MB of wheels' },
+      data: { cost: ': 1 package, 594 MB of wheels' },
     },
     {
       name: 'P80: on the machine that is named',
       dockerfile: `FROM --platform=linux/amd64 python:3.13-slim-trixie\n${steps}RUN ⟦uv sync⟧ --frozen${start}`,
       files: files("platform_machine == 'x86_64' and sys_platform == 'linux'"),
       messageId: 'cuda',
-      data: { reason: 'torch' },
     },
     {
       name: 'P80: an index with CUDA; the environment is copied',
       dockerfile: `FROM python:3.13-slim-trixie AS build\n${steps}RUN ⟦uv sync⟧ --frozen\nFROM python:3.13-slim-trixie\nCOPY --from=build /app/.venv /app/.venv${start}`,
       files: files("sys_platform == 'win32'", '2.9.0+cu128'),
       messageId: 'cuda',
-      data: { reason: 'torch', cost: ': 1 package, 900 MB of wheels' },
+      data: { cost: ': 1 package, 900 MB of wheels' },
+    },
+    {
+      name: 'xgboost, whose torch is without',
+      dockerfile: `${head}RUN ⟦uv sync⟧ --frozen${start}`,
+      files: xgboost,
+      messageId: 'xgboost',
+      data: { cost: ': 1 package, 594 MB of wheels' },
     },
   ],
 });

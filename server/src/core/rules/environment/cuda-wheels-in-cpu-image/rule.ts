@@ -16,11 +16,17 @@ export const cudaWheelsInCpuImage = defineRule({
     severity: 'info',
     scope: 'dockerfile',
     production: true,
-    sources: ['https://docs.astral.sh/uv/guides/integration/pytorch/', 'https://github.com/pythonitalia/pycon/pull/4686'],
+    sources: [
+      'https://docs.astral.sh/uv/guides/integration/pytorch/',
+      'https://github.com/pythonitalia/pycon/pull/4686',
+      'https://xgboost.readthedocs.io/en/latest/install.html#minimal-installation-cpu-only',
+    ],
     since: '0.1.0',
   },
   messages: {
-    cuda: '{command} installs CUDA for {reason}{cost}. Where the image never runs on a graphics processor, take {reason} from the index of PyTorch for processors: https://download.pytorch.org/whl/cpu.',
+    cuda: '{command} installs CUDA for torch{cost}. Where the image never runs on a graphics processor, take torch from the index of PyTorch for processors: https://download.pytorch.org/whl/cpu.',
+    xgboost:
+      '{command} installs CUDA for xgboost{cost}. Where the image never runs on a graphics processor, depend on xgboost-cpu instead: the same without what needs one.',
   },
   *check({ plan }: RuleContext) {
     const told = new Set<UvCall>();
@@ -31,8 +37,8 @@ export const cudaWheelsInCpuImage = defineRule({
         if (call && cuda) {
           told.add(call);
           yield {
-            messageId: 'cuda',
-            data: { command: call.invocation.command, reason: cuda.reason, cost: describeCost(cuda.packages.length, cuda.bytes) },
+            messageId: cuda.reason === 'torch' ? 'cuda' : 'xgboost',
+            data: { command: call.invocation.command, cost: describeCost(cuda.packages.length, cuda.bytes) },
             span: call.span,
             related: relatedOf(call, cuda.reason),
           };
@@ -59,8 +65,8 @@ function setsDriver({ end: { variables } }: Stage): boolean {
 interface Cuda {
   readonly packages: readonly LockedPackage[];
   readonly bytes: number;
-  /** The package that asks for it. */
-  readonly reason: string;
+  /** The package that asks for it unasked; who takes `jax[cuda12]` or cupy wants CUDA. */
+  readonly reason: 'torch' | 'xgboost';
 }
 
 function findCuda(plan: BuildPlan, call: UvCall): Cuda | undefined {
@@ -69,10 +75,13 @@ function findCuda(plan: BuildPlan, call: UvCall): Cuda | undefined {
   const packages = all.filter(
     ({ name, version }) => /^nvidia-.*-cu\d\d$|^nvidia-(?:cublas|cudnn|cufft|nccl)/.test(name) || /\+cu\d/.test(version ?? ''),
   );
-  const reason =
-    all.find(({ name }) => name === 'torch') ??
-    all.find(({ dependencies }) => dependencies.some(({ name }) => packages.some((each) => each.name === name)));
-  return set && packages.length > 0 && reason ? { packages, bytes: set.downloadSize(packages).bytes, reason: reason.name } : undefined;
+  const reason = (['torch', 'xgboost'] as const).find((name) => all.some((each) => each.name === name && bringsCuda(each, packages)));
+  return set && reason ? { packages, bytes: set.downloadSize(packages).bytes, reason } : undefined;
+}
+
+/** The torch of the index for processors asks for none of them. */
+function bringsCuda(each: LockedPackage, packages: readonly LockedPackage[]): boolean {
+  return packages.includes(each) || each.dependencies.some(({ name }) => packages.some((cuda) => cuda.name === name));
 }
 
 function relatedOf({ diskProject }: UvCall, name: string): readonly Related[] {

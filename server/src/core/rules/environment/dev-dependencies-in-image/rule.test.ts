@@ -68,6 +68,11 @@ ruleTester(devDependenciesInImage, {
       dockerfile: `${manifests}RUN uv sync --locked`,
       files: sampleProject({ more: '[tool.uv]\ndefault-groups = []' }),
     },
+    {
+      name: 'a script may write the project, and the one beside the Dockerfile has no group',
+      dockerfile: `${manifests}RUN ./prepare.sh\nRUN uv sync --locked`,
+      files: sampleProject({ groups: {} }),
+    },
     { name: 'a development file', file: 'Dockerfile.dev', dockerfile: `${manifests}RUN uv sync --locked` },
     { name: 'in .devcontainer', file: '.devcontainer/Dockerfile', dockerfile: `${manifests}RUN uv sync --locked` },
     {
@@ -182,6 +187,13 @@ ruleTester(devDependenciesInImage, {
       output: `ENV UV_NO_DEV=1\n${manifests}RUN uv sync --locked`,
     },
     { name: 'nothing but development tools', dockerfile: `${manifests}RUN uv sync --locked ⟦--only-group dev⟧`, messageId: 'only' },
+    {
+      name: 'a script may write the project, and the one beside the Dockerfile has the group',
+      dockerfile: `${manifests}RUN ./prepare.sh\nRUN ⟦uv sync⟧ --locked`,
+      messageId: 'unread',
+      severity: 'info',
+      output: `${manifests}RUN ./prepare.sh\nRUN uv sync --locked --no-dev`,
+    },
     {
       name: 'a pyproject.toml that cannot be read',
       dockerfile: `COPY --from=example.com/source /app/pyproject.toml /app/uv.lock ./\nRUN ⟦uv sync⟧ --locked`,

@@ -1,8 +1,10 @@
 import { findShippedEnvironments, type ShippedEnvironment } from '../../../build/environment/environments.ts';
 import { type DevelopmentGroups, selectedProjects } from '../../../build/environment/installedGroups.ts';
 import { findInstallSet } from '../../../build/environment/installedSet.ts';
+import { contextProject } from '../../../build/files/contextProject.ts';
 import type { BuildPlan, Stage } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
+import { defaultGroups } from '../../../project/pyproject.ts';
 import { removeOption } from '../../edits.ts';
 import { defineRule, type Fix, type Related, type RuleContext } from '../../rule.ts';
 import { describeCost } from '../cost.ts';
@@ -51,7 +53,7 @@ function* report(plan: BuildPlan, root: Stage, environment: ShippedEnvironment, 
   const related = copyOf(plan, environment);
   const { command } = call.invocation;
   if (groups.kind === 'unknown') {
-    if (isUnread(call)) {
+    if (isUnread(call) && !hasNoGroups(plan)) {
       yield {
         messageId: 'unread',
         data: { command },
@@ -121,6 +123,17 @@ function isUnread(call: UvCall): boolean {
     selectedProjects(call) === undefined &&
     call.diskProject === undefined &&
     !(call.project.kind === 'present' && call.project.broken)
+  );
+}
+
+/** Whether the project that the Dockerfile stands with, which is most likely the one, has no default group in it. */
+function hasNoGroups(plan: BuildPlan): boolean {
+  const project = contextProject(plan);
+  const members = project?.members();
+  return (
+    project !== undefined &&
+    members?.complete === true &&
+    [project, ...members.list].every(({ pyproject }) => defaultGroups(pyproject).length === 0)
   );
 }
 

@@ -1,14 +1,14 @@
-import { isExactSync } from '../../../build/environment/undoneSyncs.ts';
-import type { BuildPlan, Stage } from '../../../build/plan.ts';
+import { findRemovedPackages, isSystemSync } from '../../../build/environment/systemPackages.ts';
+import type { BuildPlan } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { addOption } from '../../edits.ts';
 import { defineRule, type Fix, type Related, type RuleContext } from '../../rule.ts';
 
-/** `UV_PROJECT_ENVIRONMENT=/usr/local` and `uv sync`: what that Python had before is removed. */
+/** `pip install awscli`, then `uv sync` with `UV_PROJECT_ENVIRONMENT=/usr/local`: it is removed again. */
 export const syncIntoSystem = defineRule({
   id: 'sync-into-system',
   meta: {
-    summary: 'An exact sync into the Python of the system removes what is not locked',
+    summary: 'An exact sync into the Python of the system removes what pip has installed there',
     category: 'environment',
     severity: 'hint',
     scope: 'dockerfile',
@@ -21,30 +21,30 @@ export const syncIntoSystem = defineRule({
   },
   messages: {
     exact:
-      '{command} into {environment} removes every package there that uv.lock does not have, such as setuptools; only pip stays. To keep them use --inexact.',
+      '{command} into {environment} removes every package there that uv.lock does not have, among them what pip has installed before: {packages}. To keep them use --inexact.',
   },
   *check({ plan }: RuleContext) {
     for (const stage of plan.judged) {
-      const syncs = syncsIntoSystem(stage);
+      const syncs = stage.steps.flatMap(({ run }) => run?.uvCalls ?? []).filter(isSystemSync);
       const [first] = syncs;
-      if (first) {
+      const removed = first ? findRemovedPackages(plan, first) : [];
+      const [pip] = removed;
+      if (first && pip) {
         yield {
           messageId: 'exact',
-          data: { command: first.invocation.command, environment: first.environment ?? '' },
+          data: {
+            command: first.invocation.command,
+            environment: first.environment ?? '',
+            packages: removed.map(({ name }) => name).join(', '),
+          },
           span: first.span,
-          related: placeOf(plan, first),
+          related: [{ file: plan.file, span: pip.span, message: 'Here pip installs it.' }, ...placeOf(plan, first)],
           fixes: () => [keepOthers(plan, syncs)],
         };
       }
     }
   },
 });
-
-/** The exact syncs of a stage into the prefix of a Python that a distribution or an image has. */
-function syncsIntoSystem(stage: Stage): readonly UvCall[] {
-  const calls = stage.steps.flatMap(({ run }) => run?.uvCalls ?? []);
-  return calls.filter((call) => isExactSync(call) && /^\/usr(?:\/local)?$/.test(call.environment ?? ''));
-}
 
 function placeOf(plan: BuildPlan, call: UvCall): readonly Related[] {
   const given = call.value('projectEnvironment');

@@ -14,6 +14,10 @@ const grouped = {
   'pyproject.toml': `${files['pyproject.toml']}\n[dependency-groups]\ndev = ["lib"]\n`,
   'uv.lock': undefined,
 };
+const packaged = {
+  ...files,
+  'pyproject.toml': `${files['pyproject.toml']}\n[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n`,
+};
 const virtualRoot = { ...files, 'pyproject.toml': '[tool.uv.workspace]\nmembers = ["packages/*"]\n', 'uv.lock': undefined };
 const layer = 'ENV UV_NO_CACHE=1\nCOPY pyproject.toml uv.lock ./\nRUN uv sync --frozen --no-install-workspace\nCOPY . .\n';
 
@@ -21,6 +25,7 @@ ruleTester(workspaceRootOnly, {
   valid: [
     { name: 'the root needs a member', dockerfile: 'COPY . .\nRUN uv sync --locked', files: needing },
     { name: 'a group of the root needs one', dockerfile: 'COPY . .\nRUN uv sync', files: grouped },
+    { name: 'the root is a program of its own', dockerfile: 'COPY . .\nRUN uv sync --frozen', files: packaged },
     { name: 'all of them', dockerfile: 'COPY . .\nRUN uv sync --locked --all-packages', files },
     { name: 'one of them', dockerfile: 'COPY . .\nRUN uv sync --locked --package lib', files },
     { name: 'a root without [project]', dockerfile: 'COPY . .\nRUN uv sync', files: virtualRoot },
