@@ -9,10 +9,16 @@ import { satisfies } from '../../uv/version.ts';
 const inC =
   /^(?:psycopg2|psycopg-c|mysqlclient|pycairo|pygobject|dbus-python|python-ldap|uwsgi|netifaces|pylibmc|gdal|pygraphviz|pyaudio|pycups|systemd-python|xattr|pyodbc|pymssql|rrdtool|libvirt-python)$/;
 
+/** Packages whose part in C may be missing: their source is installed without a compiler too (each tried with uv 0.13.9, without one). */
+const optionalInC =
+  /^(?:charset-normalizer|coverage|debugpy|dulwich|google-crc32c|lazy-object-proxy|markupsafe|peewee|pymongo|pyrsistent|pyyaml|setproctitle|simplejson|sqlalchemy|tornado|websockets|wrapt|zope-interface)$/;
+
 /** Whether the source of a package surely has to be compiled: its wheels are all for one platform or another, or it is known to have a part in C and no wheel for Linux. */
 function isCompiled({ name, wheels, sdist }: LockedPackage): boolean {
   const native = wheels.length > 0 && wheels.every((wheel) => !/-any\.whl$/.test(wheel.name));
-  return sdist !== undefined && (native || (inC.test(name) && !wheels.some((wheel) => /linux/.test(wheel.name))));
+  return (
+    sdist !== undefined && !optionalInC.test(name) && (native || (inC.test(name) && !wheels.some((wheel) => /linux/.test(wheel.name))))
+  );
 }
 
 /** Whether any package of a lockfile may have to be compiled. */

@@ -1,5 +1,5 @@
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
-import { nameOf } from '../../text/path.ts';
+import { joinPath, nameOf } from '../../text/path.ts';
 import { lookAtEnd } from '../files/imageFiles.ts';
 import type { BuildPlan } from '../plan.ts';
 import { resolveInImage } from '../resolveInImage.ts';
@@ -32,7 +32,7 @@ export function findMissingScripts(plan: BuildPlan, start: Start): readonly Miss
   }
   return findStartedPrograms(start).flatMap((program) => {
     const script = nameOf(`/${program.name}`);
-    const environment = environments.find((each) => startsFrom(start, each, program) && !isProgramOf(each, script));
+    const environment = environments.find((each) => startsFrom(plan, start, each, program) && !isProgramOf(each, script));
     const pyproject = environment && ownerOf(program.call ?? environment.syncs.at(-1), script);
     return environment && pyproject && isNowhereElse(plan, start, environments, program)
       ? [{ program, script, pyproject, environment }]
@@ -41,12 +41,26 @@ export function findMissingScripts(plan: BuildPlan, start: Start): readonly Miss
 }
 
 /** A path must lead into the environment; a name, and what `uv run` starts, is looked for on `PATH`. */
-function startsFrom(start: Start, environment: ShippedEnvironment, { name, call }: StartedProgram): boolean {
+function startsFrom(plan: BuildPlan, start: Start, environment: ShippedEnvironment, { name, call }: StartedProgram): boolean {
   if (call) {
-    return call.invocation.command === 'uv run' && call.environment === environment.path && !name.includes('/') && isPlainRun(call);
+    return (
+      call.invocation.command === 'uv run' &&
+      call.environment === environment.path &&
+      !name.includes('/') &&
+      isPlainRun(call) &&
+      !mayRunFile(plan, start, name, call)
+    );
   }
   const place = findShippedPlace(environment);
   return place !== undefined && (!name.includes('/') || resolveInImage(start.state.directory, name)?.startsWith(`${place}/bin/`) === true);
+}
+
+/** `uv run app` runs `app/__main__.py` where there is such a file, and `uv run app.py` that file (tried with uv 0.13.9). */
+function mayRunFile(plan: BuildPlan, start: Start, name: string, call: UvCall): boolean {
+  const given = call.value('directory');
+  const directory = given.kind === 'unknown' || given.value === undefined ? call.directory : resolveInImage(call.directory, given.value);
+  const file = /\.py[cwz]?$/.test(name) ? name : `${name}/__main__.py`;
+  return given.kind === 'unknown' || directory === undefined || lookAtEnd(plan, start.stage, joinPath(directory, file)).kind !== 'absent';
 }
 
 /** With other packages or another project the program may come from there. */

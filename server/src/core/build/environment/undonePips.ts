@@ -34,8 +34,7 @@ export function findUndonePips(plan: BuildPlan, stage: Stage): readonly UndonePi
 }
 
 function isUndoing(plan: BuildPlan, stage: Stage, pip: UvCall, sync: UvCall): boolean {
-  const inSteps = buildsInSteps(sync) || sync.invocation.options.some(({ name }) => name.startsWith('--no-build-isolation'));
-  return !inSteps && isIdleBetween(plan, stage, pip, sync);
+  return !buildsInSteps(sync) && isIdleBetween(plan, stage, pip, sync);
 }
 
 /** The environment that a `uv pip install` surely works on: the active one, or the prefix of the system's Python. */

@@ -78,7 +78,13 @@ function compare(plan: BuildPlan, stage: Stage, earlier: UvCall, later: UvCall):
   }
   const before = readSelection(earlier);
   const after = readSelection(later);
-  if (!before || !after || buildsInSteps(earlier) || earlier.diskProject?.root.folder !== later.diskProject?.root.folder) {
+  if (
+    !before ||
+    !after ||
+    buildsInSteps(earlier) ||
+    buildsInSteps(later) ||
+    earlier.diskProject?.root.folder !== later.diskProject?.root.folder
+  ) {
     return undefined;
   }
   const lost = {
@@ -111,5 +117,9 @@ function missing(before: Iterable<string>, after: Iterable<string>): string[] {
 
 /** A package built without isolation needs what the first of two syncs installs, and nothing of it later. */
 export function buildsInSteps(call: UvCall): boolean {
-  return ['no-build-isolation', 'no-build-isolation-package'].some((key) => call.diskProject?.configuration(key) !== undefined);
+  return (
+    ['no-build-isolation', 'no-build-isolation-package'].some((key) => call.diskProject?.configuration(key) !== undefined) ||
+    call.invocation.options.some(({ name }) => name.startsWith('--no-build-isolation')) ||
+    call.variables.get('UV_NO_BUILD_ISOLATION').kind !== 'unset'
+  );
 }

@@ -1,6 +1,6 @@
 import { minorOf } from '../../uv/version.ts';
 import type { Model } from '../model.ts';
-import { stepsBefore } from '../stageChain.ts';
+import { earlierCalls } from '../uv/earlierCalls.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { findInstalledPython, type InstalledPython } from './installedPython.ts';
 import { installsManaged } from './interpreter.ts';
@@ -68,9 +68,4 @@ function hasEnvironment(model: Model, call: UvCall): boolean {
       each.environment === call.environment &&
       findPythonRequest(model, each).kind === 'none',
   );
-}
-
-function earlierCalls(call: UvCall): readonly UvCall[] {
-  const own = call.step.run?.uvCalls ?? [];
-  return [...stepsBefore(call.step).flatMap(({ run }) => run?.uvCalls ?? []), ...own.slice(0, own.indexOf(call))];
 }

@@ -4,6 +4,7 @@ import { hasOption } from '../../uv/invocation.ts';
 import { lookOnDisk } from '../files/contextFiles.ts';
 import { lookAtCall } from '../files/lookAtCall.ts';
 import type { Model } from '../model.ts';
+import { earlierCalls } from '../uv/earlierCalls.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 
 /** The request of a `.python-version`. */
@@ -27,7 +28,8 @@ export function readPinnedPython(model: Model, call: UvCall): PinnedPython | 'un
   if (
     project.root === undefined ||
     hasOption(call.invocation.options, '--no-config') ||
-    call.variables.get('UV_NO_CONFIG').kind !== 'unset'
+    call.variables.get('UV_NO_CONFIG').kind !== 'unset' ||
+    earlierCalls(call).some(({ invocation }) => invocation.command === 'uv python pin')
   ) {
     return 'unknown';
   }

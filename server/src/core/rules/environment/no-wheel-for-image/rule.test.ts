@@ -33,6 +33,11 @@ ruleTester(noWheelForImage, {
         ['x86_64', 'aarch64'].map((machine) => `grid-2.1.0-cp39-abi3-manylinux_2_17_${machine}.whl`),
       ),
     },
+    {
+      name: 'a package that does without its part in C where there is no compiler',
+      dockerfile: `${head('python:3.14-slim-trixie')}${sync}`,
+      files: files('markupsafe', manylinux('cp313')),
+    },
     { name: 'no wheel at all: it may be Python alone', dockerfile: `${head('python:3.13-slim-trixie')}${sync}`, files: files('grid', []) },
     {
       name: 'a wheel for any platform',

@@ -30,6 +30,11 @@ ruleTester(pythonVersionFileConflict, {
       dockerfile: stage('python:3.13-slim', `COPY .python-version ./\nRUN uv python install\n${sync}`),
       files,
     },
+    {
+      name: 'uv python pin writes it anew',
+      dockerfile: stage('python:3.13-slim', 'COPY . .\nRUN uv python pin 3.13 && uv sync --locked --no-dev'),
+      files,
+    },
     { name: 'the image has no Python', dockerfile: stage('debian:trixie-slim', sync), files },
     { name: 'the image is not known', dockerfile: stage('company/python:3.13', sync), files },
     {

@@ -34,6 +34,16 @@ ruleTester(scriptWithoutBuildSystem, {
     { name: 'an unknown base may have it', dockerfile: `FROM company/python AS base\nWORKDIR /app\n${onPath}CMD ["serve"]`, files },
     { name: 'an entrypoint that is not seen', dockerfile: `${onPath}ENTRYPOINT ["/entrypoint.sh"]\nCMD ["serve"]`, files },
     { name: 'with a package of its own', dockerfile: `${sync}CMD ["uv", "run", "--with", "serve", "serve"]`, files },
+    {
+      name: 'uv run runs a folder that can be run',
+      dockerfile: `${sync}CMD ["uv", "run", "serve"]`,
+      files: { ...files, 'serve/__main__.py': '' },
+    },
+    {
+      name: 'uv run runs a file that ends like one of Python',
+      dockerfile: `${sync}CMD ["uv", "run", "serve.py"]`,
+      files: { ...sampleProject({ more: scripts.replace('serve', '"serve.py"') }), 'serve.py': '' },
+    },
     { name: 'a file beside it', dockerfile: `${sync}CMD ["./serve"]`, files },
   ],
   invalid: [
@@ -44,6 +54,12 @@ ruleTester(scriptWithoutBuildSystem, {
       messageId: 'missing',
       data: { script: 'serve', project: 'app', module: 'app.cli' },
       related: ['serve', 'uv sync'],
+    },
+    {
+      name: 'by uv run, beside a folder that cannot be run',
+      dockerfile: `${sync}CMD ["uv", "run", ⟦"serve"⟧]`,
+      files: { ...files, 'serve/__init__.py': '' },
+      messageId: 'missing',
     },
     { name: 'by its name', dockerfile: `${onPath}CMD [⟦"serve"⟧, "--port", "80"]`, files, messageId: 'missing' },
     { name: 'by its path in another stage', dockerfile: twoStages('CMD [⟦"/app/.venv/bin/serve"⟧]'), files, messageId: 'missing' },

@@ -29,6 +29,16 @@ ruleTester(syncUndoesSync, {
     { name: '--inexact', dockerfile: layers('uv sync --locked --no-dev --extra pg', 'uv sync --locked --no-dev --inexact'), files },
     { name: 'the variable holds for both', dockerfile: `ENV UV_NO_DEV=1\n${layers('uv sync --locked', 'uv sync --locked')}`, files },
     {
+      name: 'in two steps: the first one installs what the second one builds with',
+      dockerfile: layers('uv sync --locked --no-dev --extra pg', 'uv sync --locked --no-dev --no-build-isolation --group docs'),
+      files,
+    },
+    {
+      name: 'the same by a variable',
+      dockerfile: `ENV UV_NO_BUILD_ISOLATION=1\n${layers('uv sync --locked --no-dev --extra pg', 'uv sync --locked --no-dev --group docs')}`,
+      files,
+    },
+    {
       name: 'tests run in between',
       dockerfile: layers('uv sync --locked', 'uv sync --locked --no-dev', 'COPY . .\nRUN uv run pytest\n'),
       files,
