@@ -1,11 +1,11 @@
 import { onceFor } from '../../memo.ts';
 import type { Lock } from '../../project/lock.ts';
-import { findCacheMount } from '../cache/cacheMounts.ts';
 import { surelyRuns } from '../failure.ts';
 import type { BuildPlan } from '../plan.ts';
 import { lookForProgram } from '../start/programs.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { findInstallSet } from './installedSet.ts';
+import { mayFindBuilt } from './mayFindBuilt.ts';
 
 /** The names of what a call surely fetches with git, where git is not: git sources of uv.lock that it installs, requirements of `uv pip install` and `uv tool install`. */
 export function findGitSources(plan: BuildPlan, call: UvCall): readonly string[] {
@@ -30,23 +30,13 @@ function readRequirements({ invocation: { positionals } }: UvCall): readonly str
     .filter((address) => address !== undefined);
 }
 
-/** Whether a call surely runs where the program git is not, and no cache can hold what it fetches. */
+/** Whether a call surely runs where the program git is not, and nothing can hold what it fetches. */
 function lacksGit(plan: BuildPlan, call: UvCall): boolean {
   return (
     !call.atStart &&
     !call.invocation.unsure &&
     surelyRuns(call.command) &&
     lookForProgram(call.step, 'git', call.command) === 'absent' &&
-    !(mayFindCached(call) && fetchesElsewhere(plan))
+    !mayFindBuilt(plan, call, 'git')
   );
 }
-
-function mayFindCached(call: UvCall): boolean {
-  const mount = findCacheMount(call);
-  return mount === 'unknown' || (typeof mount === 'object' && mount.type !== 'tmpfs');
-}
-
-/** Whether another call of the file may fill a cache mount with what it fetches by git. */
-const fetchesElsewhere = onceFor((plan: BuildPlan): boolean =>
-  plan.uvCalls.some((call) => mayFindCached(call) && lookForProgram(call.step, 'git', call.command) !== 'absent'),
-);

@@ -2,6 +2,7 @@ import { onceFor } from '../../memo.ts';
 import { satisfies } from '../../uv/version.ts';
 import type { Model } from '../model.ts';
 import { chainOf } from '../stageChain.ts';
+import { earlierCalls } from '../uv/earlierCalls.ts';
 import type { UvCall } from '../uv/uvCall.ts';
 import { findInstalledPython, type InstalledPython } from './installedPython.ts';
 import { readPinnedPython } from './pinnedPython.ts';
@@ -20,6 +21,22 @@ export function findInterpreter(model: Model, call: UvCall): Interpreter {
 }
 
 const interpreterOf = onceFor((call: UvCall, model: Model): Interpreter => {
+  const made = findMaking(call);
+  return made ? findInterpreter(model, made) : choose(model, call);
+});
+
+/** The `uv venv` that has made the environment of a call with a Python that it asks for: a sync that asks for none keeps it. */
+function findMaking(call: UvCall): UvCall | undefined {
+  const asks = (each: UvCall) => {
+    const request = each.value('python');
+    return request.kind === 'unknown' || request.value !== undefined;
+  };
+  return call.invocation.command === 'uv venv' || asks(call)
+    ? undefined
+    : earlierCalls(call).findLast((each) => each.invocation.command === 'uv venv' && each.environment === call.environment && asks(each));
+}
+
+function choose(model: Model, call: UvCall): Interpreter {
   const preference = call.value('pythonPreference');
   const managed = call.setting('managedPython');
   if (preference.kind === 'unknown' || managed.kind === 'unknown') {
@@ -33,7 +50,7 @@ const interpreterOf = onceFor((call: UvCall, model: Model): Interpreter => {
     return python.kind === 'none' ? { kind: 'managed' } : python;
   }
   return satisfiesRequests(model, call, python) ? { kind: 'installed', python } : { kind: 'unknown' };
-});
+}
 
 /** Whether `uv python install` came before: uv prefers what it manages itself. */
 export function installsManaged(call: UvCall): boolean {

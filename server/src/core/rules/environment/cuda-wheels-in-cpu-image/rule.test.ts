@@ -94,6 +94,22 @@ ruleTester(cudaWheelsInCpuImage, {
       dockerfile: `${head}RUN uv sync --frozen${start}`,
       files: filesOf('jax-cuda12-plugin'),
     },
+    {
+      name: 'a stage that is named for it',
+      dockerfile: `${head.replace('\n', ' AS gpu\n')}RUN uv sync --frozen${start}`,
+      files: files(linux),
+    },
+    { name: 'a file that is', file: 'Dockerfile.cuda', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files(linux) },
+    {
+      name: 'the libraries of the wheels are on the path',
+      dockerfile: `${head}ENV LD_LIBRARY_PATH=/app/.venv/lib/python3.13/site-packages/nvidia/cudnn/lib\nRUN uv sync --frozen${start}`,
+      files: files(linux),
+    },
+    {
+      name: "the distribution's CUDA",
+      dockerfile: `${head}RUN apt-get update && apt-get install -y nvidia-cuda-toolkit\nRUN uv sync --frozen${start}`,
+      files: files(linux),
+    },
     { name: 'a development file', file: 'Dockerfile.dev', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files(linux) },
   ],
   invalid: [

@@ -4,6 +4,7 @@ import type { BuildPlan, Stage } from '../../../build/plan.ts';
 import { chainOf } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import type { LockedPackage } from '../../../project/lock.ts';
+import { nameOf } from '../../../text/path.ts';
 import { defineRule, type Related, type RuleContext } from '../../rule.ts';
 import { describeCost } from '../cost.ts';
 
@@ -52,14 +53,42 @@ export const cudaWheelsInCpuImage = defineRule({
 function mayHaveGpu(plan: BuildPlan, root: Stage): boolean {
   const stages = chainOf(root);
   const { base } = stages.at(-1) ?? root;
-  const variable = root.end.variables.get('NVIDIA_VISIBLE_DEVICES').kind === 'value' || setsDriver(root);
+  const unknown = base.kind !== 'image' || !base.facts || /nvidia|cuda|rocm/.test(base.reference);
+  return unknown || setsDriver(root) || namesGpu(plan, root) || installsDriver(stages) || plan.requests.some(({ gpu }) => gpu);
+}
+
+const driverVariables = [
+  'NVIDIA_VISIBLE_DEVICES',
+  'NVIDIA_DRIVER_CAPABILITIES',
+  'NVIDIA_REQUIRE_CUDA',
+  'CUDA_VISIBLE_DEVICES',
+  'CUDA_HOME',
+  'CUDA_PATH',
+  'CUDA_VERSION',
+  'TORCH_CUDA_ARCH_LIST',
+];
+
+function setsDriver({ end: { variables } }: Stage): boolean {
+  const libraries = variables.get('LD_LIBRARY_PATH');
   return (
-    base.kind !== 'image' || !base.facts || /nvidia|cuda|rocm/.test(base.reference) || variable || plan.requests.some(({ gpu }) => gpu)
+    driverVariables.some((name) => variables.get(name).kind === 'value') ||
+    (libraries.kind === 'value' && /cuda|nvidia/.test(libraries.value))
   );
 }
 
-function setsDriver({ end: { variables } }: Stage): boolean {
-  return ['NVIDIA_DRIVER_CAPABILITIES', 'CUDA_VISIBLE_DEVICES', 'CUDA_HOME'].some((name) => variables.get(name).kind === 'value');
+/** `Dockerfile.gpu`, `FROM … AS cuda`. */
+function namesGpu(plan: BuildPlan, root: Stage): boolean {
+  return [nameOf(plan.file), ...chainOf(root).map(({ name }) => name ?? '')].some((name) =>
+    /(?:^|[-_.])(?:gpu|cuda\d*)(?:$|[-_.])/i.test(name),
+  );
+}
+
+function installsDriver(stages: readonly Stage[]): boolean {
+  return stages.some(({ steps }) =>
+    steps.some(({ run }) =>
+      (run?.commands ?? []).some(({ args }) => args.some(({ literal }) => /^(?:lib)?(?:cuda|cudnn|nvidia)/.test(literal ?? ''))),
+    ),
+  );
 }
 
 interface Cuda {

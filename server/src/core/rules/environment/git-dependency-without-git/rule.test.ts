@@ -36,6 +36,11 @@ ruleTester(gitDependencyWithoutGit, {
     { name: 'git is installed', dockerfile: `${head}${install}${uv}RUN uv sync --frozen`, files },
     { name: 'the base has it', dockerfile: `FROM python:3.13\n${uv}RUN uv sync --frozen`, files },
     { name: 'nobody knows the base', dockerfile: `FROM example.com/base\n${uv}RUN uv sync --frozen`, files },
+    {
+      name: 'the environment comes from a stage that has git, and holds it already',
+      dockerfile: `FROM python:3.13 AS build\n${uv}RUN uv sync --frozen\n${head}${uv}COPY --from=build /app/.venv /app/.venv\nRUN uv sync --frozen`,
+      files,
+    },
     { name: 'it is left out', dockerfile: `${head}${uv}RUN uv sync --frozen --no-install-package geo-tools`, files },
     {
       name: 'another stage with git fills the cache',

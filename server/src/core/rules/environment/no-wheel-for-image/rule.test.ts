@@ -38,6 +38,16 @@ ruleTester(noWheelForImage, {
       dockerfile: `${head('python:3.14-slim-trixie')}${sync}`,
       files: files('markupsafe', manylinux('cp313')),
     },
+    {
+      name: 'the environment comes from a stage that has one',
+      dockerfile: `FROM python:3.14 AS build\n${head('python:3.14-slim-trixie').slice(head('python:3.14-slim-trixie').indexOf('\n') + 1)}${sync}\n${head('python:3.14-slim-trixie')}COPY --from=build /app/.venv /app/.venv\n${sync}`,
+      files: files('grid', manylinux('cp313')),
+    },
+    {
+      name: 'uv venv has made the environment with another Python',
+      dockerfile: `${head('python:3.14-slim-trixie')}RUN uv venv --python 3.13\n${sync}`,
+      files: files('grid', manylinux('cp313')),
+    },
     { name: 'no wheel at all: it may be Python alone', dockerfile: `${head('python:3.13-slim-trixie')}${sync}`, files: files('grid', []) },
     {
       name: 'a wheel for any platform',

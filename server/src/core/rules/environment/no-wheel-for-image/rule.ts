@@ -1,6 +1,7 @@
 import { findCompiledPackages, findWheelsElsewhere, mayCompile } from '../../../build/environment/compiledPackages.ts';
 import { findInstallEnvironment } from '../../../build/environment/installEnvironment.ts';
 import { findInstallSet } from '../../../build/environment/installedSet.ts';
+import { mayFindBuilt } from '../../../build/environment/mayFindBuilt.ts';
 import { factsBelow } from '../../../build/factsBelow.ts';
 import { runsInBuild } from '../../../build/failure.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
@@ -33,7 +34,7 @@ export const noWheelForImage = defineRule({
   *check({ plan }: RuleContext) {
     const told = new Set<string>();
     for (const call of plan.uvCalls) {
-      const packages = call.invocation.command === 'uv sync' && lacksCompiler(call) ? compiledBy(plan, call) : [];
+      const packages = call.invocation.command === 'uv sync' && lacksCompiler(plan, call) ? compiledBy(plan, call) : [];
       const key = `${call.environment} ${packages.map(({ name }) => name).join()}`;
       if (packages.length > 0 && !told.has(key)) {
         told.add(key);
@@ -55,10 +56,14 @@ export const noWheelForImage = defineRule({
   },
 });
 
-function lacksCompiler(call: UvCall): boolean {
+function lacksCompiler(plan: BuildPlan, call: UvCall): boolean {
   const lock = call.diskProject?.lock();
   return (
-    lock?.kind === 'present' && mayCompile(lock.value) && runsInBuild(call) && lookForProgram(call.step, 'gcc', call.command) === 'absent'
+    lock?.kind === 'present' &&
+    mayCompile(lock.value) &&
+    runsInBuild(call) &&
+    lookForProgram(call.step, 'gcc', call.command) === 'absent' &&
+    !mayFindBuilt(plan, call, 'gcc')
   );
 }
 
