@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { Container } from './container.ts';
 import { openDocker } from './docker.ts';
 import type { Outcome } from './execute.ts';
 import { openLab } from './lab.ts';
@@ -24,6 +25,8 @@ export interface Builder {
   build(folder: string, options?: BuildOptions): Promise<Outcome>;
   /** Starts an image that was built under `name`, with its own start command. The status is the container's. */
   start(name: string, flags?: readonly string[]): Promise<Outcome>;
+  /** Starts such an image in the background. A sentence where it does not start. */
+  begin(name: string, flags?: readonly string[]): Promise<Container | string>;
 }
 
 /** The lab, or with `UV_DOCKER_PROOF=docker` the Docker of this machine. A sentence where it cannot be used. */

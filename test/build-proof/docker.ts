@@ -1,4 +1,5 @@
 import type { Builder, BuildOptions } from './builder.ts';
+import { beginContainer } from './container.ts';
 import { execute } from './execute.ts';
 
 const buildSeconds = 900;
@@ -7,7 +8,7 @@ const startSeconds = 120;
 /** The Docker of this machine, with the true images. */
 export async function openDocker(): Promise<Builder | string> {
   const { status, log } = await execute('docker', ['buildx', 'version'], 20);
-  return status === 0 ? { build, start } : `docker buildx does not answer: ${log.trim()}`;
+  return status === 0 ? { build, start, begin } : `docker buildx does not answer: ${log.trim()}`;
 }
 
 function build(folder: string, options: BuildOptions = {}) {
@@ -34,4 +35,8 @@ function output({ name, output: folder }: BuildOptions): string[] {
 
 function start(name: string, flags: readonly string[] = []) {
   return execute('docker', ['run', '--rm', ...flags, `uv-docker-proof:${name}`], startSeconds);
+}
+
+function begin(name: string, flags: readonly string[] = []) {
+  return beginContainer(['docker'], `uv-docker-proof:${name}`, flags);
 }

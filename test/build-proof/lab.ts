@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { toolsFolder } from '../e2e/installEditor.ts';
 import type { Builder, BuildOptions } from './builder.ts';
+import { beginContainer } from './container.ts';
 import { execute } from './execute.ts';
 
 const lab = process.env['LAB'] ?? join(toolsFolder(), 'lab');
@@ -12,7 +13,7 @@ const startSeconds = 60;
 /** The BuildKit, the registry and the Docker that lab/make-lab.sh made. */
 export async function openLab(): Promise<Builder | string> {
   const { status } = await callBuildKit(['debug', 'workers'], 20);
-  return status === 0 ? { build, start } : `no BuildKit answers in ${lab}: start it with test/build-proof/lab/make-lab.sh`;
+  return status === 0 ? { build, start, begin } : `no BuildKit answers in ${lab}: start it with test/build-proof/lab/make-lab.sh`;
 }
 
 /** `cmdline` says that a `# syntax=` line was obeyed: no other registry is asked for it. */
@@ -56,7 +57,16 @@ function callBuildKit(args: readonly string[], seconds: number) {
   return execute(join(lab, 'bin', 'buildctl'), ['--addr', `unix://${join(lab, 'run', 'buildkitd.sock')}`, ...args], seconds);
 }
 
+async function begin(name: string, flags: readonly string[] = []) {
+  const image = `${registry}/proof/${name}`;
+  const pulled = await callDocker(['pull', '-q', image]);
+  return pulled.status === 0 ? beginContainer(docker, image, flags) : pulled.log;
+}
+
 /** By path: `docker` on PATH may be another program. */
+const docker = ['/usr/bin/docker', '-H', `unix://${join(lab, 'run', 'docker.sock')}`] as const;
+
 function callDocker(args: readonly string[]) {
-  return execute('/usr/bin/docker', ['-H', `unix://${join(lab, 'run', 'docker.sock')}`, ...args], startSeconds);
+  const [program, ...reach] = docker;
+  return execute(program, [...reach, ...args], startSeconds);
 }

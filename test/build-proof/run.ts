@@ -1,13 +1,16 @@
 /**
  * Proves that the errors are errors: `npm run proof [-- rule…]`. Each case fails with the real uv and the real BuildKit as its proof.json says, and succeeds once its
  * rule has fixed it. With `--pairs` the rules are not asked: `bad/` must fail and `good/` succeed, also where no rule is there yet. `npm run proof -- explain` proves what
- * `explain --changed` says of BuildKit's cache (test/cache-proof); without a name that is done too.
+ * `explain --changed` says of BuildKit's cache (test/cache-proof), `npm run proof -- scaffold` that the files of `init` build and start (test/scaffold-proof), of the projects
+ * named after it where some are; without a name both are done too.
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { allRules } from '../../server/src/core/rules/all.ts';
 import { type CacheCase, readCacheCases } from '../cache-proof/cacheCase.ts';
 import { proveCacheCase } from '../cache-proof/proveCacheCase.ts';
+import { proveScaffoldCase } from '../scaffold-proof/proveScaffoldCase.ts';
+import { readScaffoldCases, type ScaffoldCase } from '../scaffold-proof/scaffoldCase.ts';
 import { type Builder, openBuilder } from './builder.ts';
 import { type ProofCase, readCases } from './proofCase.ts';
 import { proveCase } from './proveCase.ts';
@@ -28,9 +31,11 @@ async function main(): Promise<number> {
     console.log(`waiting  ${rule}/${name}: there is no such rule yet`);
   }
   const cacheCases = positionals.length === 0 || positionals.includes('explain') ? readCacheCases() : [];
+  const scaffoldCases = positionals.length === 0 || positionals.includes('scaffold') ? chooseScaffoldCases(positionals) : [];
   const proofs = [
     ...asked.map((proofCase) => () => proveOne(proofCase, builder, values.pairs)),
     ...cacheCases.map((cacheCase) => () => proveCache(cacheCase, builder)),
+    ...scaffoldCases.map((scaffoldCase) => () => proveScaffold(scaffoldCase, builder)),
   ];
   const failed = await proveAll(proofs);
   console.log(`${proofs.length - failed} passed, ${failed} failed`);
@@ -68,6 +73,20 @@ async function proveCache(cacheCase: CacheCase, builder: Builder): Promise<boole
   const name = `explain/${cacheCase.name} (${equal} steps as foretold, ${open} left open, ${seconds} s)`;
   console.log(differences.length === 0 ? `proved   ${name}` : `FAILED   ${name}:\n    ${differences.join('\n    ')}`);
   return differences.length === 0;
+}
+
+function chooseScaffoldCases(names: readonly string[]): readonly ScaffoldCase[] {
+  const all = readScaffoldCases();
+  const named = all.filter(({ name }) => names.includes(name));
+  return named.length > 0 ? named : all;
+}
+
+async function proveScaffold(scaffoldCase: ScaffoldCase, builder: Builder): Promise<boolean> {
+  const began = performance.now();
+  const troubles = await proveScaffoldCase(scaffoldCase, builder).catch((error: Error) => [error.stack ?? error.message]);
+  const name = `scaffold/${scaffoldCase.name} (${((performance.now() - began) / 1000).toFixed(1)} s)`;
+  console.log(troubles.length === 0 ? `proved   ${name}` : `FAILED   ${name}:\n${troubles.join('\n').replace(/^/gm, '    ')}`);
+  return troubles.length === 0;
 }
 
 process.exitCode = await main();

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** `case.json`: what the containers of a project do, and what their image must not hold. */
+export interface ScaffoldCase {
+  readonly name: string;
+  /** Holds the files of the project, with the uv.lock that the real uv made. */
+  readonly project: string;
+  /** Where the project lies below a folder without a name that matters; its path may have spaces. Default: right there. */
+  readonly folder?: string;
+  /** A source file: with it changed, the dependencies must stay cached. */
+  readonly change: string;
+  /** What it answers over HTTP, at the port that the image exposes. The text is a regular expression. */
+  readonly answers?: { readonly path: string; readonly text: string };
+  /** Python that gives it a task, run in the container. */
+  readonly task?: string;
+  /** A regular expression for what it prints, after the task where there is one. */
+  readonly prints?: string;
+  /** Whether it ends by itself, with status 0; else it has to run until it is stopped. */
+  readonly ends?: boolean;
+  /** Whether the stage `dev` has to do the same. */
+  readonly development?: boolean;
+  /** Packages that only development has: they must not be in the image. */
+  readonly left?: readonly string[];
+  /** Whether the project needs {@link serveLoopback} while it is built. */
+  readonly served?: boolean;
+  /** Build secrets by id. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+const root = join(import.meta.dirname, 'cases');
+
+/** All cases by name. */
+export function readScaffoldCases(): readonly ScaffoldCase[] {
+  return readdirSync(root)
+    .sort()
+    .filter((name) => existsSync(join(root, name, 'case.json')))
+    .map((name) => ({
+      ...(JSON.parse(readFileSync(join(root, name, 'case.json'), 'utf8')) as Omit<ScaffoldCase, 'name' | 'project'>),
+      name,
+      project: join(root, name, 'project'),
+    }));
+}
