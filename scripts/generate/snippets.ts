@@ -76,6 +76,9 @@ function placeholderProject(uv: string): Detection {
     python: placeholder(2, '3.13'),
     uv,
     developmentGroups: [],
+    withoutDevelopment: ['--no-dev'],
+    git: false,
+    credentials: [],
     start: { framework: 'package', command: start, development: start, needsFiles: false, reason: '' },
     detected: [],
   };

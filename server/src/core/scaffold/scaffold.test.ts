@@ -213,6 +213,48 @@ describe('the plan', () => {
   });
 });
 
+describe('the Dockerfile', () => {
+  const write = (files: Files): string => textsOf(plan({ ...files, 'uv.lock': fittingLock(files) }, ['production']))['Dockerfile'] ?? '';
+  const django = (settings: string): string =>
+    write({
+      'pyproject.toml': pyproject(['django', 'gunicorn']),
+      'manage.py': 'from django.core.management import execute_from_command_line\n',
+      'config/wsgi.py': 'from django.core.wsgi import get_wsgi_application\n',
+      'config/settings.py': settings,
+    });
+
+  it('stops by SIGINT what SIGTERM does not stop', () => {
+    const files = { 'pyproject.toml': pyproject([]), 'main.py': 'import time\ntime.sleep(60)\n' };
+    expect(write(files)).toContain('\nSTOPSIGNAL SIGINT\n');
+    expect(write({ ...files, 'main.py': 'signal.signal(signal.SIGTERM, stop)\n' })).not.toContain('STOPSIGNAL');
+    expect(django('')).not.toContain('STOPSIGNAL');
+  });
+
+  it('collects static files where the settings say where to', () => {
+    const collects = 'RUN .venv/bin/python manage.py collectstatic --noinput\n';
+    expect(django('STATIC_ROOT = "x"\nDEBUG = os.environ.get("DEBUG")\n')).toContain(collects);
+    expect(django('# STATIC_ROOT = "x"\n')).not.toContain('collectstatic');
+  });
+
+  it('gives settings the key that they need, and no other variable', () => {
+    const root = 'STATIC_ROOT = "x"\n';
+    const collects = 'RUN DJANGO_SECRET_KEY=unused-in-the-build .venv/bin/python manage.py collectstatic';
+    expect(django(`${root}SECRET_KEY = os.environ["DJANGO_SECRET_KEY"]\n`)).toContain(collects);
+    expect(django(`${root}SECRET_KEY = os.getenv("DJANGO_SECRET_KEY")\n`)).toContain(collects);
+    expect(django(`${root}HOST = os.environ["HOST"]\n`)).not.toContain('collectstatic');
+    expect(django(`${root}DATABASES = {"default": env.db()}\n`)).not.toContain('collectstatic');
+  });
+
+  it('leaves out every group that serves development', () => {
+    const groups = '[dependency-groups]\ndev = ["pytest"]\nlint = ["ruff"]\nserver = ["gunicorn"]\n[tool.uv]\ndefault-groups = ';
+    const sync = (defaults: string): string =>
+      /uv sync (.*) --no-install-project/.exec(write({ 'pyproject.toml': pyproject([], `${groups}${defaults}\n`) }))?.[1] ?? '';
+    expect(sync('["dev"]')).toBe('--locked --no-dev');
+    expect(sync('["dev", "lint"]')).toBe('--locked --no-default-groups');
+    expect(sync('"all"')).toBe('--locked --no-dev --no-group lint');
+  });
+});
+
 describe('.dockerignore', () => {
   const merge = (before: string): string =>
     textsOf(plan({ 'pyproject.toml': pyproject([]), 'uv.lock': lock, '.dockerignore': before }, ['dockerignore']))['.dockerignore'] ?? '';

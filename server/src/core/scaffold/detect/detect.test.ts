@@ -54,3 +54,57 @@ describe('the rest', () => {
     expect(detect(files, 'start')).toEqual({ value: 'python', reason: 'Set CMD to what should be started.' });
   });
 });
+
+describe('what is started', () => {
+  const start = (dependencies: readonly string[], files: Readonly<Record<string, string>>, more = '') =>
+    detect({ 'pyproject.toml': pyproject('>=3.12', `dependencies = ${JSON.stringify(dependencies)}\n${more}`), ...files }, 'start')?.value;
+  const packaged = '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n';
+
+  it('is Streamlit with the page that imports it', () => {
+    const files = { 'app.py': 'import pandas\n', 'streamlit_app.py': 'import streamlit as st\n' };
+    expect(start(['streamlit'], files)).toMatch(/^streamlit run streamlit_app\.py --server\.address=0\.0\.0\.0 --server\.port=8501 /);
+    expect(start([], files)).toBe('python app.py');
+  });
+
+  it('is the file that launches Gradio', () => {
+    expect(start(['gradio'], { 'app.py': 'demo = gr.Interface(f)\ndemo.launch()\n' })).toBe('python app.py');
+  });
+
+  it('is the module that runs aiohttp', () => {
+    const text = 'def main():\n    pass\n\nif __name__ == "__main__":\n    web.run_app(app, port=9000)\n';
+    expect(start(['aiohttp'], { 'shop/main.py': text })).toBe('python -m shop.main');
+    expect(start(['aiohttp'], { 'src/shop/main.py': text }, packaged)).toBe('python -m shop.main');
+    expect(start(['aiohttp'], { 'src/shop/main.py': text })).toBe('python src/shop/main.py');
+  });
+
+  it.each([
+    ['celery', 'shop/tasks.py', 'app: Celery = Celery("shop")\n', 'celery --app shop.tasks:app worker --loglevel INFO'],
+    ['arq', 'shop/worker.py', 'class WorkerSettings:\n    functions = []\n', 'arq shop.worker.WorkerSettings'],
+    ['dramatiq', 'shop/tasks.py', '@dramatiq.actor\ndef send():\n    pass\n', 'dramatiq shop.tasks'],
+    ['rq', 'shop/tasks.py', 'def send():\n    pass\n', 'rq worker'],
+  ])('is a worker of %s', (dependency, path, text, command) => {
+    expect(start([dependency], { [path]: text })).toBe(command);
+  });
+
+  it('may come with an extra', () => {
+    const extras = '[project.optional-dependencies]\ntest = ["uvicorn"]\nserver = ["gunicorn"]\n';
+    const files = { 'app.py': 'app = Flask(__name__)\n' };
+    expect(start(['flask'], files, extras)).toBe('gunicorn --bind 0.0.0.0:8000 app:app');
+    const text = pyproject('>=3.12', `dependencies = ["flask"]\n${extras}`);
+    expect(detect({ 'pyproject.toml': text, ...files }, 'extras')?.value).toBe('server');
+  });
+});
+
+describe('indexes', () => {
+  it('may ask for credentials, unless they are known not to', () => {
+    const index = (name: string, url: string, more = '') => `[[tool.uv.index]]\nname = "${name}"\nurl = "${url}"\n${more}`;
+    const text = [
+      index('our-house', 'https://pypi.example.com/simple'),
+      index('torch', 'https://download.pytorch.org/whl/cpu'),
+      index('open', 'https://mirror.example.com/simple', 'authenticate = "never"\n'),
+    ].join('');
+    expect(detect({ 'pyproject.toml': pyproject('>=3.12', text) }, 'secrets')?.value).toBe(
+      'UV_INDEX_OUR_HOUSE_USERNAME, UV_INDEX_OUR_HOUSE_PASSWORD',
+    );
+  });
+});

@@ -1,13 +1,38 @@
+import { isDevelopmentName } from '../../build/developmentNames.ts';
 import { normalizeName, requirementExtras, requirementName } from '../../project/names.ts';
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
+import { djangoStart } from './django.ts';
+import { findOwnServer } from './servers.ts';
 import type { SourceFile } from './sourceFiles.ts';
 import type { Declared, Start } from './start.ts';
-import { djangoStart, findWebApp } from './webApps.ts';
+import { findWebApp } from './webApps.ts';
+import { findWorker, rqStart } from './workers.ts';
 
 /** How the project is started, by its dependencies and files; the last resort is Python itself. */
 export function detectStart(pyproject: Pyproject, sources: readonly SourceFile[]): Start {
-  const declared: Declared = { pyproject, sources, has: hasDependency(pyproject) };
-  return djangoStart(declared) ?? findWebApp(declared) ?? scriptStart(declared) ?? moduleStart(declared) ?? nothing;
+  const direct = hasAmong(pyproject.dependencies);
+  const extras = [...pyproject.extras]
+    .filter(([name]) => !isDevelopmentName(name))
+    .map(([name, texts]) => ({ name, has: hasAmong(texts) }));
+  const extraOf = (name: string): string | undefined => (direct(name) ? undefined : extras.find(({ has }) => has(name))?.name);
+  const declared: Declared = { pyproject, sources, has: (name) => direct(name) || extraOf(name) !== undefined, extraOf };
+  const start =
+    djangoStart(declared) ??
+    findWebApp(declared) ??
+    findOwnServer(declared) ??
+    findWorker(declared) ??
+    scriptStart(declared) ??
+    moduleStart(declared) ??
+    rqStart(declared) ??
+    nothing;
+  return withExtras(declared, start);
+}
+
+/** What is started may come with an extra: the program, or the framework. */
+function withExtras({ extraOf }: Declared, start: Start): Start {
+  const names = [start.command[0] ?? '', start.framework.toLowerCase()];
+  const extras = [...new Set(names.map(extraOf).filter((extra) => extra !== undefined))];
+  return extras.length === 0 ? start : { ...start, extras };
 }
 
 const nothing: Start = {
@@ -22,9 +47,9 @@ const nothing: Start = {
 /** Packages that come with an extra of another one. */
 const broughtByExtras: Readonly<Record<string, readonly string[]>> = { uvicorn: ['fastapi[standard]', 'fastapi[all]'] };
 
-function hasDependency({ dependencies }: Pyproject): (name: string) => boolean {
-  const names = new Set(dependencies.map(requirementName));
-  const withExtras = new Set(dependencies.flatMap((text) => requirementExtras(text).map((extra) => `${requirementName(text)}[${extra}]`)));
+function hasAmong(requirements: readonly string[]): (name: string) => boolean {
+  const names = new Set(requirements.map(requirementName));
+  const withExtras = new Set(requirements.flatMap((text) => requirementExtras(text).map((extra) => `${requirementName(text)}[${extra}]`)));
   return (name) => names.has(name) || (broughtByExtras[name] ?? []).some((text) => withExtras.has(text));
 }
 

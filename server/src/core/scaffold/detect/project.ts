@@ -8,9 +8,12 @@ import { nameOf, type Path, relativeTo } from '../../text/path.ts';
 import { satisfies } from '../../uv/version.ts';
 import type { Detected } from '../plan.ts';
 import { detectStart } from './detectStart.ts';
+import { leaveOutDevelopment } from './developmentGroups.ts';
+import { findCredentials, needsGit } from './lockedSources.ts';
 import { detectPython } from './python.ts';
-import { findSourceFiles } from './sourceFiles.ts';
+import { findSourceFiles, type SourceFile } from './sourceFiles.ts';
 import type { Start } from './start.ts';
+import { findStopSignal } from './stopSignal.ts';
 
 /** What was found out about a project: all that its Docker files depend on. */
 export interface Detection {
@@ -34,6 +37,14 @@ export interface Detection {
   /** The version of uv to pin. */
   readonly uv: string;
   readonly developmentGroups: readonly string[];
+  /** Options of `uv sync` that leave them out. */
+  readonly withoutDevelopment: readonly string[];
+  /** Whether a locked package is fetched with git. */
+  readonly git: boolean;
+  /** Variables that hold credentials of indexes: secrets of the build. */
+  readonly credentials: readonly string[];
+  /** The signal that stops the program where SIGTERM does not. */
+  readonly stopSignal?: 'SIGINT';
   readonly start: Start;
   readonly detected: readonly Detected[];
 }
@@ -56,22 +67,25 @@ interface Chosen {
   readonly pyproject: Pyproject;
   readonly folder: Path;
   readonly start: Start;
+  readonly sources: readonly SourceFile[];
   /** Why it is this one, where there was a choice. */
   readonly reason?: string;
 }
 
 /** The project itself; of a workspace's root that starts nothing the first member that does. */
 function chooseMember(inputs: Inputs, project: Project): Chosen {
-  const startOf = (pyproject: Pyproject, folder: Path): Start => detectStart(pyproject, findSourceFiles(inputs, folder));
-  const own = startOf(project.pyproject, project.folder);
-  const chosen: Chosen = { project, pyproject: project.pyproject, folder: project.folder, start: own };
-  if (own.framework !== 'none' || project.root !== project) {
+  const choose = (pyproject: Pyproject, folder: Path): Chosen => {
+    const sources = findSourceFiles(inputs, folder);
+    return { project, pyproject, folder, sources, start: detectStart(pyproject, sources) };
+  };
+  const chosen = choose(project.pyproject, project.folder);
+  if (chosen.start.framework !== 'none' || project.root !== project) {
     return chosen;
   }
   const startable = project
     .members()
     .list.filter(({ path }) => path !== '')
-    .map(({ pyproject, folder }) => ({ pyproject, folder, start: startOf(pyproject, folder) }))
+    .map(({ pyproject, folder }) => choose(pyproject, folder))
     .filter(({ start }) => start.framework !== 'none');
   const first = startable.find(({ start }) => start.port !== undefined) ?? startable[0];
   if (!first) {
@@ -82,17 +96,20 @@ function chooseMember(inputs: Inputs, project: Project): Chosen {
     others.length === 0
       ? 'the only member that can be started'
       : `the first member that can be started; --project ${others.join(' or ')} makes files for another one`;
-  return { project, ...first, reason };
+  return { ...first, reason };
 }
 
 function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection {
-  const { project, pyproject, start } = chosen;
+  const { project, pyproject, start, sources } = chosen;
   const { root } = project;
   const members = root.members().list.filter(({ path }) => path !== '');
   const member = relativeTo(root.folder, chosen.folder) ?? '';
   const python = detectPython(inputs, { ...project, folder: chosen.folder, pyproject, root });
   const uv = detectUv(project, catalog);
   const developmentGroups = [...new Set([...root.pyproject.groups.keys(), ...pyproject.groups.keys()])].filter(isDevelopmentName);
+  const git = needsGit(project);
+  const credentials = findCredentials(project);
+  const stopSignal = start.framework === 'none' ? undefined : findStopSignal(start.command, sources);
   const all = [root.pyproject, pyproject, ...members.map((one) => one.pyproject)];
   const name =
     pyproject.name ??
@@ -111,6 +128,10 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
     python: python.value,
     uv: uv.value,
     developmentGroups,
+    withoutDevelopment: leaveOutDevelopment(root.pyproject, pyproject),
+    git,
+    credentials,
+    ...(stopSignal !== undefined && { stopSignal }),
     start,
     detected: [
       {
@@ -128,6 +149,9 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
       ...(developmentGroups.length > 0
         ? [{ what: 'development groups', value: developmentGroups.join(', '), reason: '[dependency-groups]' }]
         : []),
+      ...(git ? [{ what: 'git', value: 'needed to build', reason: 'a package of uv.lock comes from a repository' }] : []),
+      ...(credentials.length > 0 ? [{ what: 'secrets', value: credentials.join(', '), reason: '[[tool.uv.index]]' }] : []),
+      ...(start.extras ? [{ what: 'extras', value: start.extras.join(', '), reason: 'what is started comes with them' }] : []),
       { what: 'framework', value: start.framework, reason: start.reason },
       { what: 'start', value: start.command.join(' '), reason: start.advice ?? start.reason },
     ],

@@ -12,7 +12,8 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const telling = /^(?:main|app|application|asgi|wsgi|api|server|web|manage|run|cli|worker|factory|__init__|__main__)\.py$/;
+const telling =
+  /^(?:main|app|application|asgi|wsgi|api|server|web|manage|run|cli|workers?|factory|tasks|celery|celery_app|streamlit_app|[Hh]ome|dashboard|settings|base|__init__|__main__)\.py$/;
 const passedOver =
   /^(?:\..*|_.*|tests?|docs?|examples?|scripts|node_modules|build|dist|venv|migrations|alembic|templates|static|.*\.egg-info)$/;
 

@@ -1,5 +1,5 @@
 import type { Detection } from '../detect/project.ts';
-import { addUser, baseImage, command, copyUv, runtimeVariables, runWithCache, uvVariables } from '../patterns/blocks.ts';
+import { addUser, baseImage, command, copyUv, installPackages, runtimeVariables, runWithCache, uvVariables } from '../patterns/blocks.ts';
 
 /** The first comment of a Dockerfile that this program wrote: by it the file is known as ours. */
 export const signature = '# Made by `uv-docker init`; change it as you like.';
@@ -19,40 +19,52 @@ export function writeDockerfile(detection: Detection, development: boolean): str
 
 /** A Dockerfile for development alone, beside one that is not ours. */
 export function writeDevelopmentDockerfile(detection: Detection): string {
-  const body = [`FROM ${baseImage(detection.python)}`, copyUv(detection.uv), uvVariables(), `WORKDIR ${home}`];
-  const install = ['COPY . .', runWithCache(syncCommand(detection, { development: true }))];
+  const body = [`FROM ${baseImage(detection.python)}`, ...buildPackages(detection), copyUv(detection.uv), uvVariables(), `WORKDIR ${home}`];
+  const install = ['COPY . .', sync(detection, { development: true })];
   const run = [
-    runtimeVariables(`${home}/.venv`),
+    runtimeVariables(`${home}/.venv`, detection.start.variables),
     ...workingDirectory(detection),
-    ...expose(detection),
-    command(detection.start.development),
+    ...beginning(detection, detection.start.development),
   ];
   return `${[`# syntax=docker/dockerfile:1\n${signature}`, body.join('\n'), dependencyLayer(detection, true), install.join('\n'), run.join('\n')].join('\n\n')}\n`;
 }
 
 function buildStage(detection: Detection): string {
   return [
-    [`FROM ${baseImage(detection.python)} AS build`, copyUv(detection.uv), uvVariables(), `WORKDIR ${home}`].join('\n'),
+    [
+      `FROM ${baseImage(detection.python)} AS build`,
+      ...buildPackages(detection),
+      copyUv(detection.uv),
+      uvVariables(),
+      `WORKDIR ${home}`,
+    ].join('\n'),
     dependencyLayer(detection, false),
-    ['COPY . .', runWithCache(syncCommand(detection, { development: false }))].join('\n'),
+    ['COPY . .', sync(detection, { development: false }), ...preparation(detection)].join('\n'),
   ].join('\n\n');
+}
+
+function buildPackages({ git }: Detection): readonly string[] {
+  return git ? [installPackages('git')] : [];
+}
+
+function preparation({ start }: Detection): readonly string[] {
+  return start.preparation === undefined ? [] : [`RUN ${start.preparation}`];
 }
 
 /** What changes seldom, in a layer of its own: only pyproject.toml and uv.lock can make it anew. */
 function dependencyLayer(detection: Detection, development: boolean): string {
   const binds = ['uv.lock', 'pyproject.toml', ...detection.members.map((path) => `${path}/pyproject.toml`)];
-  return `# Dependencies first: this layer lasts until uv.lock or a pyproject.toml changes.\n${runWithCache(syncCommand(detection, { development, dependenciesOnly: true }), binds)}`;
+  return `# Dependencies first: this layer lasts until uv.lock or a pyproject.toml changes.\n${sync(detection, { development, dependenciesOnly: true }, binds)}`;
 }
 
 /** The stage `dev`: all groups, the project editable, and uv at hand. */
 export function developmentStage(detection: Detection): string {
   return [
     'FROM build AS dev',
-    runWithCache(syncCommand(detection, { development: true })),
-    runtimeVariables(`${home}/.venv`),
+    sync(detection, { development: true }),
+    runtimeVariables(`${home}/.venv`, detection.start.variables),
     ...workingDirectory(detection),
-    ...expose(detection),
-    command(detection.start.development),
+    ...beginning(detection, detection.start.development),
   ].join('\n');
 }
 
@@ -64,10 +76,9 @@ function finalStage(detection: Detection): string {
     ...(detection.member !== '' && detection.start.needsFiles ? [] : [`WORKDIR ${home}`]),
     ...files,
     ...(detection.start.needsFiles ? workingDirectory(detection) : []),
-    runtimeVariables(`${home}/.venv`),
+    runtimeVariables(`${home}/.venv`, detection.start.variables),
     'USER 999',
-    ...expose(detection),
-    command(detection.start.command),
+    ...beginning(detection, detection.start.command),
   ].join('\n');
 }
 
@@ -76,13 +87,18 @@ interface Sync {
   readonly dependenciesOnly?: boolean;
 }
 
+function sync(detection: Detection, which: Sync, binds: readonly string[] = []): string {
+  return runWithCache(syncCommand(detection, which), binds, detection.credentials);
+}
+
 function syncCommand(detection: Detection, { development, dependenciesOnly = false }: Sync): string {
   // Without the sources, a lockfile whose packages compute their metadata cannot be checked.
   const unchecked = dependenciesOnly && (detection.dynamic || detection.pathSources);
   return [
     'uv sync',
     unchecked ? '--frozen' : '--locked',
-    ...(development ? [] : ['--no-dev']),
+    ...(development ? [] : detection.withoutDevelopment),
+    ...(detection.start.extras ?? []).map((name) => `--extra ${name}`),
     ...(detection.member === '' ? [] : [`--package ${detection.name}`]),
     ...(dependenciesOnly
       ? [detection.pathSources ? '--no-install-local' : detection.workspace ? '--no-install-workspace' : '--no-install-project']
@@ -95,6 +111,11 @@ function workingDirectory({ member, start }: Detection): readonly string[] {
   return member !== '' && start.needsFiles ? [`WORKDIR ${home}/${member}`] : [];
 }
 
-function expose({ start }: Detection): readonly string[] {
-  return start.port === undefined ? [] : [`EXPOSE ${start.port}`];
+/** Where it listens, how it is stopped, and what is started. */
+function beginning({ start: { port }, stopSignal }: Detection, words: readonly string[]): readonly string[] {
+  return [
+    ...(port === undefined ? [] : [`EXPOSE ${port}`]),
+    ...(stopSignal === undefined ? [] : ['# As the first process of a container, Python passes over SIGTERM.', `STOPSIGNAL ${stopSignal}`]),
+    command(words),
+  ];
 }

@@ -18,10 +18,20 @@ export function uvVariables(): string {
   return ['ENV UV_COMPILE_BYTECODE=1 \\', '    UV_LINK_MODE=copy \\', '    UV_PYTHON_DOWNLOADS=never'].join('\n');
 }
 
-/** `RUN` with uv's cache mounted, for the user root. `binds` are paths in the build context that are mounted at the same place. */
-export function runWithCache(command: string, binds: readonly string[] = []): string {
+/** `RUN` with uv's cache mounted, for the user root. `binds` are paths in the build context that are mounted at the same place, `secrets` variables that build secrets are given as. */
+export function runWithCache(command: string, binds: readonly string[] = [], secrets: readonly string[] = []): string {
   const mounts = binds.map((path) => `--mount=type=bind,source=${path},target=${path}`);
-  return `RUN ${['--mount=type=cache,target=/root/.cache/uv', ...mounts, command].join(' \\\n    ')}`;
+  const given = secrets.map((name) => `--mount=type=secret,id=${name},env=${name}`);
+  return `RUN ${['--mount=type=cache,target=/root/.cache/uv', ...given, ...mounts, command].join(' \\\n    ')}`;
+}
+
+/** Packages of Debian, without what they only recommend. */
+export function installPackages(...names: readonly string[]): string {
+  return [
+    'RUN apt-get update \\',
+    `    && apt-get install --yes --no-install-recommends ${names.join(' ')} \\`,
+    '    && rm -rf /var/lib/apt/lists/*',
+  ].join('\n');
 }
 
 /** A user without rights, with a home directory. */
@@ -29,9 +39,10 @@ export function addUser(name: string): string {
   return [`RUN groupadd --system --gid 999 ${name} \\`, `    && useradd --system --uid 999 --gid 999 --create-home ${name}`].join('\n');
 }
 
-/** The environment's programs first on the path; what the program prints is seen at once. */
-export function runtimeVariables(environment: string): string {
-  return [`ENV PATH="${environment}/bin:$PATH" \\`, '    PYTHONUNBUFFERED=1'].join('\n');
+/** The environment's programs first on the path; what the program prints is seen at once. `more` are variables that it reads. */
+export function runtimeVariables(environment: string, more: Readonly<Record<string, string>> = {}): string {
+  const others = Object.entries(more).map(([name, value]) => `${name}=${value}`);
+  return `ENV ${[`PATH="${environment}/bin:$PATH"`, 'PYTHONUNBUFFERED=1', ...others].join(' \\\n    ')}`;
 }
 
 /** `CMD` in its exec form: signals reach the program. */
