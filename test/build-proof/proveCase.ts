@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyFixes, findErrorsLeft } from './applyFix.ts';
 import type { Builder } from './builder.ts';
-import { execute, type Outcome } from './execute.ts';
+import { commitAll } from './commitAll.ts';
+import type { Outcome } from './execute.ts';
 import { type ProofCase, projectFolder } from './proofCase.ts';
 
 /** What a case proved: nothing where `trouble` is there. */
@@ -65,19 +66,6 @@ async function layOut({ folder, proof }: ProofCase, side: 'bad' | 'good', at: st
     await commitAll(join(at, proof.git));
   }
   return at;
-}
-
-/** Lockfiles name the commit: it has to be the same one each time. */
-const dates = { GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z' };
-
-async function commitAll(folder: string): Promise<void> {
-  const commit = ['-c', 'user.name=proof', '-c', 'user.email=proof@example.com', 'commit', '--quiet', '--message', 'All of it.'];
-  for (const args of [['init', '--quiet', '--initial-branch=main'], ['add', '.'], commit, ['tag', 'v1.0']]) {
-    const { status, log } = await execute('git', ['-C', folder, ...args], 30, dates);
-    if (status !== 0) {
-      throw new Error(`git ${args.join(' ')}: ${log}`);
-    }
-  }
 }
 
 interface Attempt {

@@ -11,6 +11,7 @@ import { type CacheCase, readCacheCases } from '../cache-proof/cacheCase.ts';
 import { proveCacheCase } from '../cache-proof/proveCacheCase.ts';
 import { proveScaffoldCase } from '../scaffold-proof/proveScaffoldCase.ts';
 import { readScaffoldCases, type ScaffoldCase } from '../scaffold-proof/scaffoldCase.ts';
+import { serveLoopback } from '../scaffold-proof/serveLoopback.ts';
 import { type Builder, openBuilder } from './builder.ts';
 import { type ProofCase, readCases } from './proofCase.ts';
 import { proveCase } from './proveCase.ts';
@@ -37,7 +38,9 @@ async function main(): Promise<number> {
     ...cacheCases.map((cacheCase) => () => proveCache(cacheCase, builder)),
     ...scaffoldCases.map((scaffoldCase) => () => proveScaffold(scaffoldCase, builder)),
   ];
+  const endServer = scaffoldCases.some(({ served }) => served === true) ? await serveLoopback() : undefined;
   const failed = await proveAll(proofs);
+  await endServer?.();
   console.log(`${proofs.length - failed} passed, ${failed} failed`);
   return failed > 0 || proofs.length === 0 ? 1 : 0;
 }

@@ -2,7 +2,6 @@ import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import { definedOf } from '../../server/src/core/optional.ts';
 import type { Builder } from '../build-proof/builder.ts';
 import { readProgress } from '../cache-proof/progress.ts';
 import { accepted, lintFile } from '../harness/rivalLinters.ts';
@@ -84,5 +83,5 @@ async function writeSecrets({ secrets = {} }: ScaffoldCase, folder: string): Pro
     files[id] = join(folder, `secret-${id}`);
     await writeFile(files[id], value);
   }
-  return definedOf(files);
+  return files;
 }

@@ -1,0 +1,1 @@
+addresses = ["https://example.org/feed"]

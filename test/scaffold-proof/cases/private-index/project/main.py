@@ -1,0 +1,3 @@
+from rates import find_rate
+
+print("a euro is", find_rate("USD"), "dollars")

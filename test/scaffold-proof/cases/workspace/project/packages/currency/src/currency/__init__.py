@@ -1,0 +1,2 @@
+def name_currency() -> str:
+    return "EUR"
