@@ -7,13 +7,15 @@ import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { nameOf, type Path, relativeTo } from '../../text/path.ts';
 import { satisfies } from '../../uv/version.ts';
 import type { Detected } from '../plan.ts';
+import { findCredentials } from './credentials.ts';
 import { detectStart } from './detectStart.ts';
 import { leaveOutDevelopment } from './developmentGroups.ts';
-import { findCredentials, needsGit } from './lockedSources.ts';
+import { findCompiled, type Shipped } from './productionSet.ts';
 import { detectPython } from './python.ts';
 import { findSourceFiles, type SourceFile } from './sourceFiles.ts';
 import type { Start } from './start.ts';
 import { findStopSignal } from './stopSignal.ts';
+import { findSystemPackages } from './systemPackages.ts';
 
 /** What was found out about a project: all that its Docker files depend on. */
 export interface Detection {
@@ -39,8 +41,11 @@ export interface Detection {
   readonly developmentGroups: readonly string[];
   /** Options of `uv sync` that leave them out. */
   readonly withoutDevelopment: readonly string[];
-  /** Whether a locked package is fetched with git. */
-  readonly git: boolean;
+  /** Packages of Debian that the build needs, and the program where it runs. */
+  readonly buildPackages: readonly string[];
+  readonly runPackages: readonly string[];
+  /** Whether the project puts uv's cache in a place of its own. */
+  readonly ownCache: boolean;
   /** Variables that hold credentials of indexes: secrets of the build. */
   readonly credentials: readonly string[];
   /** The signal that stops the program where SIGTERM does not. */
@@ -104,10 +109,14 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
   const { root } = project;
   const members = root.members().list.filter(({ path }) => path !== '');
   const member = relativeTo(root.folder, chosen.folder) ?? '';
-  const python = detectPython(inputs, { ...project, folder: chosen.folder, pyproject, root });
+  const lock = root.lock();
+  const shipped: Shipped | undefined = lock.kind === 'present' ? { lock: lock.value, pyproject, extras: start.extras ?? [] } : undefined;
+  const python = detectPython(inputs, { ...project, folder: chosen.folder, pyproject, root }, (version) =>
+    shipped ? findCompiled(shipped, version) : [],
+  );
+  const system = findSystemPackages(shipped, python.value);
   const uv = detectUv(project, catalog);
   const developmentGroups = [...new Set([...root.pyproject.groups.keys(), ...pyproject.groups.keys()])].filter(isDevelopmentName);
-  const git = needsGit(project);
   const credentials = findCredentials(project);
   const stopSignal = start.framework === 'none' ? undefined : findStopSignal(start.command, sources);
   const all = [root.pyproject, pyproject, ...members.map((one) => one.pyproject)];
@@ -129,7 +138,9 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
     uv: uv.value,
     developmentGroups,
     withoutDevelopment: leaveOutDevelopment(root.pyproject, pyproject),
-    git,
+    buildPackages: system.build,
+    runPackages: system.run,
+    ownCache: project.configuration('cache-dir') !== undefined,
     credentials,
     ...(stopSignal !== undefined && { stopSignal }),
     start,
@@ -149,7 +160,7 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
       ...(developmentGroups.length > 0
         ? [{ what: 'development groups', value: developmentGroups.join(', '), reason: '[dependency-groups]' }]
         : []),
-      ...(git ? [{ what: 'git', value: 'needed to build', reason: 'a package of uv.lock comes from a repository' }] : []),
+      ...system.detected,
       ...(credentials.length > 0 ? [{ what: 'secrets', value: credentials.join(', '), reason: '[[tool.uv.index]]' }] : []),
       ...(start.extras ? [{ what: 'extras', value: start.extras.join(', '), reason: 'what is started comes with them' }] : []),
       { what: 'framework', value: start.framework, reason: start.reason },

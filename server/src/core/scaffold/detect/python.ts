@@ -1,3 +1,4 @@
+import type { LockedPackage } from '../../project/lock.ts';
 import type { Project } from '../../project/project.ts';
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { joinPath, nameOf } from '../../text/path.ts';
@@ -7,8 +8,12 @@ import type { Detected } from '../plan.ts';
 /** The versions to choose from where a project allows several: first the one that most packages have wheels for. */
 const preferred = ['3.13', '3.14', '3.12', '3.11', '3.10', '3.9'] as const;
 
-/** The Python that a project's images should have: `3.13`, or `3.13.2` where the project pins it. */
-export function detectPython(inputs: Inputs, project: Project): Detected & { readonly what: 'python' } {
+/** The Python that a project's images should have: `3.13`, or `3.13.2` where the project pins it. Else one for which `listCompiled` has no package, where there is one. */
+export function detectPython(
+  inputs: Inputs,
+  project: Project,
+  listCompiled: (python: string) => readonly LockedPackage[],
+): Detected & { readonly what: 'python' } {
   const required = project.pyproject.requiresPython ?? '';
   for (const folder of new Set([project.folder, project.root.folder])) {
     const pinned = readPin(inputs, joinPath(folder, '.python-version'));
@@ -16,9 +21,14 @@ export function detectPython(inputs: Inputs, project: Project): Detected & { rea
       return { what: 'python', value: pinned, reason: `.python-version${folder === project.folder ? '' : ` of ${nameOf(folder)}`}` };
     }
   }
-  const allowed = preferred.find((version) => allows(required, version));
+  const [first, ...others] = preferred.filter((version) => allows(required, version));
+  const compiled = first === undefined ? [] : listCompiled(first);
+  const better = compiled.length > 0 ? others.find((version) => listCompiled(version).length === 0) : undefined;
+  if (better !== undefined) {
+    return { what: 'python', value: better, reason: `${compiled.map(({ name }) => name).join(', ')} of uv.lock: no wheel for ${first}` };
+  }
   const reason = required === '' ? 'nothing is said about it' : `requires-python = "${required}"`;
-  return { what: 'python', value: allowed ?? lowerBound(required) ?? preferred[0], reason };
+  return { what: 'python', value: first ?? lowerBound(required) ?? preferred[0], reason };
 }
 
 /** `3.13` also stands for its later patches, which a lower bound such as `>=3.13.2` allows. */

@@ -1,5 +1,15 @@
 import type { Detection } from '../detect/project.ts';
-import { addUser, baseImage, command, copyUv, installPackages, runtimeVariables, runWithCache, uvVariables } from '../patterns/blocks.ts';
+import {
+  addUser,
+  baseImage,
+  command,
+  copyUv,
+  installPackages,
+  runtimeVariables,
+  runWithCache,
+  uvCache,
+  uvVariables,
+} from '../patterns/blocks.ts';
 
 /** The first comment of a Dockerfile that this program wrote: by it the file is known as ours. */
 export const signature = '# Made by `uv-docker init`; change it as you like.';
@@ -19,7 +29,8 @@ export function writeDockerfile(detection: Detection, development: boolean): str
 
 /** A Dockerfile for development alone, beside one that is not ours. */
 export function writeDevelopmentDockerfile(detection: Detection): string {
-  const body = [`FROM ${baseImage(detection.python)}`, ...buildPackages(detection), copyUv(detection.uv), uvVariables(), `WORKDIR ${home}`];
+  const all = [...new Set([...detection.buildPackages, ...detection.runPackages])];
+  const body = [`FROM ${baseImage(detection.python)}`, ...packages(all), ...uvAtHand(detection)];
   const install = ['COPY . .', sync(detection, { development: true })];
   const run = [
     runtimeVariables(`${home}/.venv`, detection.start.variables),
@@ -31,20 +42,18 @@ export function writeDevelopmentDockerfile(detection: Detection): string {
 
 function buildStage(detection: Detection): string {
   return [
-    [
-      `FROM ${baseImage(detection.python)} AS build`,
-      ...buildPackages(detection),
-      copyUv(detection.uv),
-      uvVariables(),
-      `WORKDIR ${home}`,
-    ].join('\n'),
+    [`FROM ${baseImage(detection.python)} AS build`, ...packages(detection.buildPackages), ...uvAtHand(detection)].join('\n'),
     dependencyLayer(detection, false),
     ['COPY . .', sync(detection, { development: false }), ...preparation(detection)].join('\n'),
   ].join('\n\n');
 }
 
-function buildPackages({ git }: Detection): readonly string[] {
-  return git ? [installPackages('git')] : [];
+function uvAtHand({ uv, ownCache }: Detection): readonly string[] {
+  return [copyUv(uv), uvVariables(ownCache ? { UV_CACHE_DIR: uvCache } : {}), `WORKDIR ${home}`];
+}
+
+function packages(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [installPackages(names)];
 }
 
 function preparation({ start }: Detection): readonly string[] {
@@ -61,6 +70,7 @@ function dependencyLayer(detection: Detection, development: boolean): string {
 export function developmentStage(detection: Detection): string {
   return [
     'FROM build AS dev',
+    ...packages(detection.runPackages),
     sync(detection, { development: true }),
     runtimeVariables(`${home}/.venv`, detection.start.variables),
     ...workingDirectory(detection),
@@ -72,6 +82,7 @@ function finalStage(detection: Detection): string {
   const files = detection.start.needsFiles ? [`COPY --from=build ${home} ${home}`] : [`COPY --from=build ${home}/.venv ${home}/.venv`];
   return [
     `FROM ${baseImage(detection.python)}`,
+    ...packages(detection.runPackages),
     addUser('app'),
     ...(detection.member !== '' && detection.start.needsFiles ? [] : [`WORKDIR ${home}`]),
     ...files,

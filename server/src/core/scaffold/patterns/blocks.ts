@@ -13,25 +13,34 @@ export function copyUv(uv: string): string {
   return `COPY --from=ghcr.io/astral-sh/uv:${uv} /uv /bin/`;
 }
 
-/** How uv should behave in a build: bytecode at build time, copies instead of links out of the cache mount, and only the Python of the image. */
-export function uvVariables(): string {
-  return ['ENV UV_COMPILE_BYTECODE=1 \\', '    UV_LINK_MODE=copy \\', '    UV_PYTHON_DOWNLOADS=never'].join('\n');
+/** How uv should behave in a build: bytecode at build time, copies instead of links out of the cache mount, and only the Python of the image. `more` are further ones. */
+export function uvVariables(more: Readonly<Record<string, string>> = {}): string {
+  return joinVariables({ UV_COMPILE_BYTECODE: '1', UV_LINK_MODE: 'copy', UV_PYTHON_DOWNLOADS: 'never', ...more });
 }
+
+/** Where uv keeps its cache as root. */
+export const uvCache = '/root/.cache/uv';
 
 /** `RUN` with uv's cache mounted, for the user root. `binds` are paths in the build context that are mounted at the same place, `secrets` variables that build secrets are given as. */
 export function runWithCache(command: string, binds: readonly string[] = [], secrets: readonly string[] = []): string {
-  const mounts = binds.map((path) => `--mount=type=bind,source=${path},target=${path}`);
+  const mounts = binds.map(quote).map((path) => `--mount=type=bind,source=${path},target=${path}`);
   const given = secrets.map((name) => `--mount=type=secret,id=${name},env=${name}`);
-  return `RUN ${['--mount=type=cache,target=/root/.cache/uv', ...given, ...mounts, command].join(' \\\n    ')}`;
+  return `RUN ${[`--mount=type=cache,target=${uvCache}`, ...given, ...mounts, command].join(' \\\n    ')}`;
 }
 
-/** Packages of Debian, without what they only recommend. */
-export function installPackages(...names: readonly string[]): string {
+/** A flag ends at a space. */
+function quote(path: string): string {
+  return path.includes(' ') ? `"${path}"` : path;
+}
+
+/** Packages of Debian, without what they only recommend; its lists stay out of the layer. */
+export function installPackages(names: readonly string[]): string {
   return [
-    'RUN apt-get update \\',
-    `    && apt-get install --yes --no-install-recommends ${names.join(' ')} \\`,
-    '    && rm -rf /var/lib/apt/lists/*',
-  ].join('\n');
+    'RUN --mount=type=cache,target=/var/cache/apt,sharing=locked',
+    '    --mount=type=cache,target=/var/lib/apt,sharing=locked',
+    '    apt-get update',
+    `    && apt-get install --yes --no-install-recommends ${names.join(' ')}`,
+  ].join(' \\\n');
 }
 
 /** A user without rights, with a home directory. */
@@ -41,8 +50,12 @@ export function addUser(name: string): string {
 
 /** The environment's programs first on the path; what the program prints is seen at once. `more` are variables that it reads. */
 export function runtimeVariables(environment: string, more: Readonly<Record<string, string>> = {}): string {
-  const others = Object.entries(more).map(([name, value]) => `${name}=${value}`);
-  return `ENV ${[`PATH="${environment}/bin:$PATH"`, 'PYTHONUNBUFFERED=1', ...others].join(' \\\n    ')}`;
+  return joinVariables({ PATH: `"${environment}/bin:$PATH"`, PYTHONUNBUFFERED: '1', ...more });
+}
+
+function joinVariables(variables: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  return `ENV ${pairs.join(' \\\n    ')}`;
 }
 
 /** `CMD` in its exec form: signals reach the program. */

@@ -1,15 +1,9 @@
 import type { Project } from '../../project/project.ts';
 import { tablesAt, textAt } from '../../project/values.ts';
 
-/** Whether uv fetches a locked package with git. */
-export function needsGit(project: Project): boolean {
-  const lock = project.root.lock();
-  return lock.kind === 'present' && lock.value.packages.some(({ source }) => source.kind === 'git');
-}
-
 /** Hosts that ask nobody who they are. */
 const open =
-  /^(?:pypi\.org|test\.pypi\.org|files\.pythonhosted\.org|download(?:-r2)?\.pytorch\.org|pypi\.nvidia\.com|wheels\.vllm\.ai|download\.pytorch\.org)$/;
+  /^(?:(?:test\.)?pypi\.org|pypi\.python\.org|files\.pythonhosted\.org|download(?:-r2)?\.pytorch\.org|pypi\.nvidia\.com|wheels\.vllm\.ai)$/;
 
 /**
  * The variables that uv reads the credentials of the project's indexes from: of each named index that may ask for them. One that does not ask loses nothing, since a secret that is

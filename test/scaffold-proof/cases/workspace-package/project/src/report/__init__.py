@@ -1,0 +1,5 @@
+from figures import compute
+
+
+def write() -> None:
+    print("the answer is", compute())
