@@ -33,19 +33,27 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
   if (built.status !== 0) {
     return [...remarks, `it does not build:\n${built.log.slice(-3000)}`];
   }
-  const port = Number(/^EXPOSE (\d+)$/m.exec(await readFile(join(folder, file), 'utf8'))?.[1]);
-  const troubles = [...remarks, ...lint(folder, file)];
-  troubles.push(...(await watchContainer(scaffoldCase, port, await builder.begin(name, ['--read-only', '--tmpfs', '/tmp']), true)));
+  const text = await readFile(join(folder, file), 'utf8');
+  const port = Number(/^EXPOSE (\d+)$/m.exec(text)?.[1]);
+  const troubles = [...remarks, ...lint(scaffoldCase, folder, file)];
+  troubles.push(
+    ...(await watchContainer(scaffoldCase, port, await builder.begin(name, ['--read-only', '--tmpfs', '/tmp']), readHealthCheck(text))),
+  );
   if (scaffoldCase.development === true) {
     const stage = await builder.build(folder, { ...options, name: `${name}-dev`, target: 'dev' });
     troubles.push(
       ...(stage.status === 0
-        ? await watchContainer(scaffoldCase, port, await builder.begin(`${name}-dev`), false)
+        ? await watchContainer(scaffoldCase, port, await builder.begin(`${name}-dev`))
         : [`the stage dev does not build:\n${stage.log.slice(-3000)}`]
       ).map((trouble) => `dev: ${trouble}`),
     );
   }
   return [...troubles, ...(await rebuild(scaffoldCase, builder, folder, options))];
+}
+
+/** The words of the health check; none where there is none. */
+function readHealthCheck(text: string): readonly string[] {
+  return JSON.parse(/^HEALTHCHECK CMD (\[.*\])$/m.exec(text)?.[1] ?? '[]') as readonly string[];
 }
 
 /** What has been made anew though it does not hold the changed file. The content is new each time, so that no older layer fits. */
@@ -72,11 +80,11 @@ async function rebuild({ change }: ScaffoldCase, builder: Builder, folder: strin
 const acceptedHere = [...accepted, 'tally/no-unreachable-stages', 'DL3008'];
 
 /** What tally and hadolint say, where the variables name them. */
-function lint(folder: string, file: string): readonly string[] {
+function lint({ accepted: own = [] }: ScaffoldCase, folder: string, file: string): readonly string[] {
   return process.env['UV_DOCKER_TALLY'] === undefined
     ? []
     : lintFile(folder, file)
-        .filter(({ rule }) => !acceptedHere.includes(rule))
+        .filter(({ rule }) => !acceptedHere.includes(rule) && !own.includes(rule))
         .map(({ rule, message }) => `${rule}: ${message}`);
 }
 

@@ -24,6 +24,8 @@ export interface ScaffoldCase {
   readonly left?: readonly string[];
   /** Whether the project needs {@link serveLoopback} while it is built. */
   readonly served?: boolean;
+  /** Rules of the other linters that are wrong here. */
+  readonly accepted?: readonly string[];
   /** Build secrets by id. */
   readonly secrets?: Readonly<Record<string, string>>;
 }

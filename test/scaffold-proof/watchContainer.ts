@@ -5,12 +5,12 @@ import type { ScaffoldCase } from './scaffoldCase.ts';
 const patience = 20_000;
 const pause = 150;
 
-/** What a started container does not do of what its case says; of the shipped image also what it must not hold. It is removed afterwards. */
+/** What a started container does not do of what its case says; of the shipped image, whose health check `shipped` is (empty: none), also what it must not hold. It is removed afterwards. */
 export async function watchContainer(
   scaffoldCase: ScaffoldCase,
   port: number,
   container: Container | string,
-  shipped: boolean,
+  shipped?: readonly string[],
 ): Promise<readonly string[]> {
   if (typeof container === 'string') {
     return [`it does not start: ${container}`];
@@ -27,7 +27,7 @@ async function watch(
   { answers, task, prints, ends }: ScaffoldCase,
   port: number,
   container: Container,
-  shipped: boolean,
+  shipped: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   const troubles: string[] = [];
   if (answers) {
@@ -46,6 +46,9 @@ async function watch(
     return ended ? troubles : [...troubles, 'it does not end with status 0'];
   }
   if (shipped) {
+    const [program, ...args] = shipped;
+    const healthy = program === undefined || (await container.execute(program, ...args)).status === 0;
+    troubles.push(...(healthy ? [] : ['its health check fails']));
     const user = (await container.execute('python', '-c', 'import os; print(os.getuid())')).log.trim();
     troubles.push(...(/^[1-9]\d*$/.test(user) ? [] : [`it runs as ${user}`]));
   }

@@ -75,7 +75,7 @@ function planFiles(inputs: Inputs, detection: Detection, kinds: ReadonlySet<Scaf
     ...(kinds.has('compose') ? [place(joinPath(base, composeFile), writeCompose(detection, developmentBuild))] : []),
     ...(kinds.has('compose-production') ? [place(joinPath(base, 'compose.prod.yaml'), writeProductionCompose(detection, production))] : []),
     ...(kinds.has('workflow')
-      ? [place(joinPath(detection.root, '.github/workflows/docker.yml'), writeWorkflow(inRepository(detection, base)))]
+      ? [place(joinPath(detection.root, '.github/workflows/docker.yml'), writeWorkflow(detection, inRepository(detection, base)))]
       : []),
     ...(kinds.has('devcontainer')
       ? [place(joinPath(base, '.devcontainer/devcontainer.json'), writeDevcontainer(detection, fromFolderBelow(developmentBuild)))]

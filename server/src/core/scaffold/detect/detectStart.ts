@@ -1,4 +1,6 @@
 import { isDevelopmentName } from '../../build/developmentNames.ts';
+import type { Answer } from '../../project/answer.ts';
+import type { Lock } from '../../project/lock.ts';
 import { normalizeName, requirementExtras, requirementName } from '../../project/names.ts';
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
 import { djangoStart } from './django.ts';
@@ -9,13 +11,14 @@ import { findWebApp } from './webApps.ts';
 import { findWorker, rqStart } from './workers.ts';
 
 /** How the project is started, by its dependencies and files; the last resort is Python itself. */
-export function detectStart(pyproject: Pyproject, sources: readonly SourceFile[]): Start {
+export function detectStart(pyproject: Pyproject, sources: readonly SourceFile[], lock: Answer<Lock>): Start {
   const direct = hasAmong(pyproject.dependencies);
   const extras = [...pyproject.extras]
     .filter(([name]) => !isDevelopmentName(name))
     .map(([name, texts]) => ({ name, has: hasAmong(texts) }));
   const extraOf = (name: string): string | undefined => (direct(name) ? undefined : extras.find(({ has }) => has(name))?.name);
-  const declared: Declared = { pyproject, sources, has: (name) => direct(name) || extraOf(name) !== undefined, extraOf };
+  const versionOf = (name: string): string | undefined => (lock.kind === 'present' ? lock.value.byName(name)[0]?.version : undefined);
+  const declared: Declared = { pyproject, sources, has: (name) => direct(name) || extraOf(name) !== undefined, extraOf, versionOf };
   const start =
     djangoStart(declared) ??
     findWebApp(declared) ??

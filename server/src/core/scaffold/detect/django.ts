@@ -1,9 +1,10 @@
+import { gunicorn } from './gunicorn.ts';
 import type { Declared, Start } from './start.ts';
 import { collectStatic } from './staticFiles.ts';
 import { address, port } from './webApps.ts';
 
 /** The start of a Django project: by manage.py, and the wsgi.py or asgi.py that it goes with. */
-export function djangoStart({ sources, has }: Declared): Start | undefined {
+export function djangoStart({ sources, has, versionOf }: Declared): Start | undefined {
   const manage = sources.find(({ path, text }) => /(?:^|\/)manage\.py$/.test(path) && text.includes('django'));
   if (!manage || !has('django')) {
     return undefined;
@@ -19,7 +20,7 @@ export function djangoStart({ sources, has }: Declared): Start | undefined {
   const run = ['python', manage.path, 'runserver', address];
   const command =
     has('gunicorn') && wsgi !== undefined
-      ? ['gunicorn', '--bind', address, ...(folder === '' ? [] : ['--chdir', folder]), wsgi]
+      ? gunicorn({ versionOf }, '--bind', address, ...(folder === '' ? [] : ['--chdir', folder]), wsgi)
       : has('uvicorn') && asgi !== undefined
         ? ['uvicorn', `${asgi}:application`, ...(folder === '' ? [] : ['--app-dir', folder]), '--host', '0.0.0.0', '--port', String(port)]
         : undefined;

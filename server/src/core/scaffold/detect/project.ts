@@ -81,7 +81,7 @@ interface Chosen {
 function chooseMember(inputs: Inputs, project: Project): Chosen {
   const choose = (pyproject: Pyproject, folder: Path): Chosen => {
     const sources = findSourceFiles(inputs, folder);
-    return { project, pyproject, folder, sources, start: detectStart(pyproject, sources) };
+    return { project, pyproject, folder, sources, start: detectStart(pyproject, sources, project.root.lock()) };
   };
   const chosen = choose(project.pyproject, project.folder);
   if (chosen.start.framework !== 'none' || project.root !== project) {

@@ -20,6 +20,7 @@ function streamlitStart({ sources, has }: Declared): Start | undefined {
     command: [...run, '--browser.gatherUsageStats=false'],
     development: [...run, '--server.runOnSave=true'],
     port,
+    health: '/_stcore/health',
     needsFiles: true,
     reason: page.path,
   };

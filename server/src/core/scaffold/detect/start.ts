@@ -10,6 +10,8 @@ export interface Start {
   /** The same, while the code is being changed. */
   readonly development: readonly string[];
   readonly port?: number;
+  /** The path at which it says over HTTP that it is well. */
+  readonly health?: string;
   /** Variables that the program reads. */
   readonly variables?: Readonly<Record<string, string>>;
   /** Extras of the project that the command comes with. */
@@ -31,4 +33,6 @@ export interface Declared {
   has(name: string): boolean;
   /** The extra that brings a package which is not among them. */
   extraOf(name: string): string | undefined;
+  /** The version of a package in uv.lock, where it has one. */
+  versionOf(name: string): string | undefined;
 }

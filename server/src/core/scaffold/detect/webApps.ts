@@ -1,4 +1,6 @@
 import { isPackage } from '../../project/pyproject.ts';
+import { gunicorn } from './gunicorn.ts';
+import { findHealthPath } from './health.ts';
 import type { SourceFile } from './sourceFiles.ts';
 import type { Declared, Start } from './start.ts';
 
@@ -62,7 +64,19 @@ function findObject(sources: readonly SourceFile[], framework: Framework): WebAp
   return made[0] ?? built[0];
 }
 
-function asgiStart({ pyproject, has }: Declared, app: WebApp): Start {
+function describe({ pyproject }: Declared, { file, object, factory, framework }: WebApp) {
+  const health = findHealthPath(file, factory ? 'app' : object);
+  return {
+    framework: framework.name,
+    port,
+    ...(health !== undefined && { health }),
+    needsFiles: !isPackage(pyproject),
+    reason: `${object}${factory ? '()' : ''} in ${file.path}`,
+  };
+}
+
+function asgiStart(declared: Declared, app: WebApp): Start {
+  const { pyproject, has } = declared;
   const target = `${app.file.module}:${app.object}`;
   const options = [
     ...(app.factory ? ['--factory'] : []),
@@ -73,17 +87,15 @@ function asgiStart({ pyproject, has }: Declared, app: WebApp): Start {
     ? ['hypercorn', '--bind', address, target]
     : ['uvicorn', target, ...options, '--host', '0.0.0.0', '--port', String(port)];
   return {
-    framework: app.framework.name,
+    ...describe(declared, app),
     command,
     development: [...command, '--reload'],
-    port,
-    needsFiles: !isPackage(pyproject),
-    reason: `${app.object}${app.factory ? '()' : ''} in ${app.file.path}`,
     ...(!useHypercorn && !has('uvicorn') && { advice: 'uvicorn is not among the dependencies: uv add uvicorn.' }),
   };
 }
 
-function wsgiStart({ pyproject, has }: Declared, app: WebApp): Start {
+function wsgiStart(declared: Declared, app: WebApp): Start {
+  const { pyproject, has } = declared;
   const target = `${app.file.module}:${app.object}${app.factory ? '()' : ''}`;
   const folder = app.file.root !== '' && !isPackage(pyproject) ? ['--chdir', app.file.root] : [];
   const flask = [
@@ -94,12 +106,9 @@ function wsgiStart({ pyproject, has }: Declared, app: WebApp): Start {
   ];
   const bound = ['--host', '0.0.0.0', '--port', String(port)];
   return {
-    framework: app.framework.name,
-    command: has('gunicorn') ? ['gunicorn', '--bind', address, ...folder, target] : [...flask, ...bound],
+    ...describe(declared, app),
+    command: has('gunicorn') ? gunicorn(declared, '--bind', address, ...folder, target) : [...flask, ...bound],
     development: [...flask, '--debug', ...bound],
-    port,
-    needsFiles: !isPackage(pyproject),
-    reason: `${app.object}${app.factory ? '()' : ''} in ${app.file.path}`,
     ...(!has('gunicorn') && { advice: 'flask run is no server for production: uv add gunicorn, and run this again.' }),
   };
 }

@@ -27,6 +27,7 @@ export function writeCompose(detection: Detection, build: ComposeBuild): string 
     '          ignore:',
     '            - .venv/',
     '            - .git/',
+    ...secrets(detection),
   ]);
 }
 
@@ -44,10 +45,16 @@ export function writeProductionCompose(detection: Detection, build: ComposeBuild
     '      - ALL',
     '    security_opt:',
     '      - no-new-privileges:true',
+    ...secrets(detection),
   ]);
 }
 
-function head({ name }: Detection, { context, dockerfile, target }: ComposeBuild): readonly string[] {
+/** What the build is given, out of the variables of who builds. */
+function secrets({ credentials }: Detection): readonly string[] {
+  return credentials.length === 0 ? [] : ['secrets:', ...credentials.flatMap((name) => [`  ${name}:`, `    environment: ${name}`])];
+}
+
+function head({ name, credentials }: Detection, { context, dockerfile, target }: ComposeBuild): readonly string[] {
   return [
     'services:',
     `  ${name}:`,
@@ -55,6 +62,7 @@ function head({ name }: Detection, { context, dockerfile, target }: ComposeBuild
     `      context: ${quote(context)}`,
     ...(dockerfile === undefined ? [] : [`      dockerfile: ${quote(dockerfile)}`]),
     ...(target === undefined ? [] : [`      target: ${target}`]),
+    ...(credentials.length === 0 ? [] : ['      secrets:', ...credentials.map((secret) => `        - ${secret}`)]),
   ];
 }
 

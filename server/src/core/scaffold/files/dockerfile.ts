@@ -4,6 +4,7 @@ import {
   baseImage,
   command,
   copyUv,
+  healthCheck,
   installPackages,
   runtimeVariables,
   runWithCache,
@@ -89,7 +90,7 @@ function finalStage(detection: Detection): string {
     ...(detection.start.needsFiles ? workingDirectory(detection) : []),
     runtimeVariables(`${home}/.venv`, detection.start.variables),
     'USER 999',
-    ...beginning(detection, detection.start.command),
+    ...beginning(detection, detection.start.command, health(detection)),
   ].join('\n');
 }
 
@@ -122,11 +123,16 @@ function workingDirectory({ member, start }: Detection): readonly string[] {
   return member !== '' && start.needsFiles ? [`WORKDIR ${home}/${member}`] : [];
 }
 
-/** Where it listens, how it is stopped, and what is started. */
-function beginning({ start: { port }, stopSignal }: Detection, words: readonly string[]): readonly string[] {
+function health({ start }: Detection): readonly string[] {
+  return start.health === undefined ? [] : [healthCheck(`http://127.0.0.1:${start.port}${start.health}`)];
+}
+
+/** Where it listens, how it is stopped and asked for its health, and what is started. */
+function beginning({ start: { port }, stopSignal }: Detection, words: readonly string[], asked: readonly string[] = []): readonly string[] {
   return [
     ...(port === undefined ? [] : [`EXPOSE ${port}`]),
     ...(stopSignal === undefined ? [] : ['# As the first process of a container, Python passes over SIGTERM.', `STOPSIGNAL ${stopSignal}`]),
+    ...asked,
     command(words),
   ];
 }

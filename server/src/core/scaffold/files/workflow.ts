@@ -1,8 +1,10 @@
+import type { Detection } from '../detect/project.ts';
 import type { ComposeBuild } from './compose.ts';
 
 /** A GitHub workflow that checks the Dockerfile and builds the image, and pushes it from the main branch and from tags. */
-export function writeWorkflow({ context, dockerfile }: ComposeBuild): string {
+export function writeWorkflow({ credentials }: Detection, { context, dockerfile }: ComposeBuild): string {
   const file = dockerfile === undefined ? [] : [`          file: ${dockerfile}`];
+  const given = credentials.map((name) => `            ${name}=\${{ secrets.${name} }}`);
   return `${[
     'name: docker',
     '',
@@ -39,6 +41,7 @@ export function writeWorkflow({ context, dockerfile }: ComposeBuild): string {
     '        with:',
     `          context: ${context}`,
     ...file,
+    ...(given.length === 0 ? [] : ['          secrets: |', ...given]),
     "          push: ${{ github.event_name != 'pull_request' }}",
     '          tags: ${{ steps.meta.outputs.tags }}',
     '          labels: ${{ steps.meta.outputs.labels }}',

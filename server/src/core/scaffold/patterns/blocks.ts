@@ -58,6 +58,11 @@ function joinVariables(variables: Readonly<Record<string, string>>): string {
   return `ENV ${pairs.join(' \\\n    ')}`;
 }
 
+/** `HEALTHCHECK` with Python, the one program that is surely there. */
+export function healthCheck(url: string): string {
+  return `HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('${url}', timeout=5)"]`;
+}
+
 /** `CMD` in its exec form: signals reach the program. */
 export function command(words: readonly string[]): string {
   return `CMD [${words.map((word) => JSON.stringify(word)).join(', ')}]`;
