@@ -79,6 +79,7 @@ function placeholderProject(uv: string): Detection {
     withoutDevelopment: ['--no-dev'],
     buildPackages: [],
     runPackages: [],
+    versionVariables: [],
     ownCache: false,
     credentials: [],
     start: { framework: 'package', command: start, development: start, needsFiles: false, reason: '' },

@@ -245,6 +245,14 @@ describe('the Dockerfile', () => {
     expect(django(`${root}DATABASES = {"default": env.db()}\n`)).not.toContain('collectstatic');
   });
 
+  it('is told the version that is else read from git', () => {
+    const project = `[project]\nname = "shop"\ndynamic = ["version"]\nrequires-python = ">=3.12"\n`;
+    const build =
+      '[build-system]\nrequires = ["hatchling", "hatch-vcs"]\nbuild-backend = "hatchling.build"\n[tool.hatch.version]\nsource = "vcs"\n';
+    const text = write({ 'pyproject.toml': `${project}${build}`, 'src/shop/__main__.py': '' });
+    expect(text).toMatch(/COPY \. \.\n#.*\nARG SETUPTOOLS_SCM_PRETEND_VERSION=0\.0\.0\nRUN /);
+  });
+
   it('leaves out every group that serves development', () => {
     const groups = '[dependency-groups]\ndev = ["pytest"]\nlint = ["ruff"]\nserver = ["gunicorn"]\n[tool.uv]\ndefault-groups = ';
     const sync = (defaults: string): string =>

@@ -3,6 +3,7 @@ import type { UvCatalog } from '../../catalog/catalog.ts';
 import type { Project } from '../../project/project.ts';
 import { readProject } from '../../project/project.ts';
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
+import { readVcsVersion } from '../../project/vcsVersion.ts';
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { nameOf, type Path, relativeTo } from '../../text/path.ts';
 import { satisfies } from '../../uv/version.ts';
@@ -44,6 +45,8 @@ export interface Detection {
   /** Packages of Debian that the build needs, and the program where it runs. */
   readonly buildPackages: readonly string[];
   readonly runPackages: readonly string[];
+  /** Variables that say a version which is else read from git: the build has no repository. */
+  readonly versionVariables: readonly string[];
   /** Whether the project puts uv's cache in a place of its own. */
   readonly ownCache: boolean;
   /** Variables that hold credentials of indexes: secrets of the build. */
@@ -120,6 +123,7 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
   const credentials = findCredentials(project);
   const stopSignal = start.framework === 'none' ? undefined : findStopSignal(start.command, sources);
   const all = [root.pyproject, pyproject, ...members.map((one) => one.pyproject)];
+  const versionVariables = findVersionVariables(all);
   const name =
     pyproject.name ??
     nameOf(chosen.folder)
@@ -140,6 +144,7 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
     withoutDevelopment: leaveOutDevelopment(root.pyproject, pyproject),
     buildPackages: system.build,
     runPackages: system.run,
+    versionVariables,
     ownCache: project.configuration('cache-dir') !== undefined,
     credentials,
     ...(stopSignal !== undefined && { stopSignal }),
@@ -161,12 +166,21 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
         ? [{ what: 'development groups', value: developmentGroups.join(', '), reason: '[dependency-groups]' }]
         : []),
       ...system.detected,
+      ...(versionVariables.length > 0
+        ? [{ what: 'version', value: 'from git', reason: `the build is told it: --build-arg ${versionVariables[0]}=…` }]
+        : []),
       ...(credentials.length > 0 ? [{ what: 'secrets', value: credentials.join(', '), reason: '[[tool.uv.index]]' }] : []),
       ...(start.extras ? [{ what: 'extras', value: start.extras.join(', '), reason: 'what is started comes with them' }] : []),
       { what: 'framework', value: start.framework, reason: start.reason },
       { what: 'start', value: start.command.join(' '), reason: start.advice ?? start.reason },
     ],
   };
+}
+
+/** Of a tool that can be told the version. */
+function findVersionVariables(pyprojects: readonly Pyproject[]): readonly string[] {
+  const variables = pyprojects.filter(isPackage).map((pyproject) => readVcsVersion(pyproject)?.variables[0]);
+  return [...new Set(variables.filter((variable) => variable !== undefined))];
 }
 
 function kindReason({ uv, buildSystem }: Pyproject): string {

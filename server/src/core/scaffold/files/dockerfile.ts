@@ -32,7 +32,7 @@ export function writeDockerfile(detection: Detection, development: boolean): str
 export function writeDevelopmentDockerfile(detection: Detection): string {
   const all = [...new Set([...detection.buildPackages, ...detection.runPackages])];
   const body = [`FROM ${baseImage(detection.python)}`, ...packages(all), ...uvAtHand(detection)];
-  const install = ['COPY . .', sync(detection, { development: true })];
+  const install = ['COPY . .', ...versions(detection), sync(detection, { development: true })];
   const run = [
     runtimeVariables(`${home}/.venv`, detection.start.variables),
     ...workingDirectory(detection),
@@ -45,7 +45,7 @@ function buildStage(detection: Detection): string {
   return [
     [`FROM ${baseImage(detection.python)} AS build`, ...packages(detection.buildPackages), ...uvAtHand(detection)].join('\n'),
     dependencyLayer(detection, false),
-    ['COPY . .', sync(detection, { development: false }), ...preparation(detection)].join('\n'),
+    ['COPY . .', ...versions(detection), sync(detection, { development: false }), ...preparation(detection)].join('\n'),
   ].join('\n\n');
 }
 
@@ -55,6 +55,15 @@ function uvAtHand({ uv, ownCache }: Detection): readonly string[] {
 
 function packages(names: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [installPackages(names)];
+}
+
+function versions(detection: Detection): readonly string[] {
+  const given = versionArguments(detection);
+  return given.length === 0 ? [] : ['# There is no git repository in the build, which the version is else read from.', ...given];
+}
+
+function versionArguments({ versionVariables }: Detection): readonly string[] {
+  return versionVariables.map((name) => `ARG ${name}=0.0.0`);
 }
 
 function preparation({ start }: Detection): readonly string[] {
@@ -72,6 +81,7 @@ export function developmentStage(detection: Detection): string {
   return [
     'FROM build AS dev',
     ...packages(detection.runPackages),
+    ...versionArguments(detection),
     sync(detection, { development: true }),
     runtimeVariables(`${home}/.venv`, detection.start.variables),
     ...workingDirectory(detection),

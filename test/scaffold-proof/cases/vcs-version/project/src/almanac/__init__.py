@@ -1,0 +1,5 @@
+from rich import print
+
+
+def show() -> None:
+    print("new moon on the 9th")
