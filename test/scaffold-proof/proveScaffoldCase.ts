@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -24,6 +25,9 @@ export async function proveScaffoldCase(scaffoldCase: ScaffoldCase, builder: Bui
 }
 
 async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: string): Promise<readonly string[]> {
+  if (existsSync(join(folder, 'Dockerfile'))) {
+    return proveBeside(scaffoldCase, builder, folder);
+  }
   const written = await writeScaffold(folder, kinds);
   const file = written.find((path) => basename(path) === 'Dockerfile') ?? 'Dockerfile';
   const remarks = await findRemarks(folder, file);
@@ -34,7 +38,7 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
     return [...remarks, `it does not build:\n${built.log.slice(-3000)}`];
   }
   const text = await readFile(join(folder, file), 'utf8');
-  const port = Number(/^EXPOSE (\d+)$/m.exec(text)?.[1]);
+  const port = readPort(text);
   const troubles = [...remarks, ...lint(scaffoldCase, folder, file)];
   troubles.push(
     ...(await watchContainer(scaffoldCase, port, await builder.begin(name, ['--read-only', '--tmpfs', '/tmp']), readHealthCheck(text))),
@@ -49,6 +53,27 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
     );
   }
   return [...troubles, ...(await rebuild(scaffoldCase, builder, folder, options))];
+}
+
+/** Beside a Dockerfile of somebody else's, Dockerfile.dev is all there is to prove. */
+async function proveBeside(scaffoldCase: ScaffoldCase, builder: Builder, folder: string): Promise<readonly string[]> {
+  const file = 'Dockerfile.dev';
+  await writeScaffold(folder, ['development', 'compose']);
+  const port = readPort(await readFile(join(folder, file), 'utf8'));
+  const name = `scaffold-${scaffoldCase.name}`;
+  const built = await builder.build(folder, { file, name });
+  return [
+    ...(await findRemarks(folder, file)),
+    ...lint(scaffoldCase, folder, file),
+    ...(built.status === 0
+      ? await watchContainer(scaffoldCase, port, await builder.begin(name))
+      : [`it does not build:\n${built.log.slice(-3000)}`]),
+    ...(await rebuild(scaffoldCase, builder, folder, { file })),
+  ];
+}
+
+function readPort(text: string): number {
+  return Number(/^EXPOSE (\d+)$/m.exec(text)?.[1]);
 }
 
 /** The words of the health check; none where there is none. */
