@@ -3,26 +3,14 @@ import { parse as parseYaml } from 'yaml';
 import { catalog } from '../../../../test/harness/analyzeCase.ts';
 import { fittingLock } from '../../../../test/harness/fittingLock.ts';
 import { memoryInputs } from '../../../../test/harness/memoryInputs.ts';
+import { type Files, planFiles, textsOf } from '../../../../test/harness/planFiles.ts';
 import { analyze } from '../analysis/analyze.ts';
 import { defaultSettings } from '../analysis/settings.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
-import { type ScaffoldKind, scaffoldKinds } from './plan.ts';
+import { scaffoldKinds } from './plan.ts';
 import { planScaffold } from './planScaffold.ts';
 
-type Files = Readonly<Record<string, string>>;
-
-/** Paths relative to the project's root. */
-function plan(files: Files, kinds: readonly ScaffoldKind[] = [], member = '') {
-  const inputs = memoryInputs(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/work/${path}`, text])));
-  return planScaffold({ folder: member === '' ? '/work' : `/work/${member}`, kinds, boundary: '/work', inputs, catalog });
-}
-
-/** The planned texts by path, relative to the root. */
-function textsOf({ files }: ReturnType<typeof plan>): Record<string, string> {
-  return Object.fromEntries(files.map(({ path, content }) => [path.slice('/work/'.length), content]));
-}
-
-function actionsOf({ files }: ReturnType<typeof plan>): Record<string, string> {
+function actionsOf({ files }: ReturnType<typeof planFiles>): Record<string, string> {
   return Object.fromEntries(files.map(({ path, action }) => [path.slice('/work/'.length), action]));
 }
 
@@ -34,7 +22,7 @@ function findingsIn(files: Files, path: string): readonly string[] {
 }
 
 function detected(files: Files, what: string, member = ''): { value: string; reason: string } | undefined {
-  const found = plan(files, [], member).detected.find((entry) => entry.what === what);
+  const found = planFiles(files, [], member).detected.find((entry) => entry.what === what);
   return found && { value: found.value, reason: found.reason };
 }
 
@@ -136,13 +124,13 @@ describe.each(Object.entries(projects))('%s', (_, { files: sources, start, membe
   });
 
   it('gets Dockerfiles that our own rules have nothing to say about', () => {
-    const after: Files = { ...files, ...textsOf(plan(files, ['production', 'development', 'compose'])) };
+    const after: Files = { ...files, ...textsOf(planFiles(files, ['production', 'development', 'compose'])) };
     expect(parseDockerfile(after[inMember('Dockerfile')] ?? '').problems).toEqual([]);
     expect(findingsIn(after, inMember('Dockerfile'))).toEqual([]);
   });
 
   it('is left as it is by a second run', () => {
-    const once: Files = { ...files, ...textsOf(plan(files, scaffoldKinds)) };
+    const once: Files = { ...files, ...textsOf(planFiles(files, scaffoldKinds)) };
     expect(Object.keys(once)).toEqual(
       expect.arrayContaining([
         '.dockerignore',
@@ -150,9 +138,9 @@ describe.each(Object.entries(projects))('%s', (_, { files: sources, start, membe
         ...['Dockerfile', 'compose.yaml', 'compose.prod.yaml'].map(inMember),
       ]),
     );
-    const again = plan(once, scaffoldKinds);
+    const again = planFiles(once, scaffoldKinds);
     expect(new Set(Object.values(actionsOf(again)))).toEqual(new Set(['unchanged']));
-    expect(textsOf(plan(once, ['production']))).toEqual({
+    expect(textsOf(planFiles(once, ['production']))).toEqual({
       [inMember('Dockerfile')]: once[inMember('Dockerfile')],
       '.dockerignore': once['.dockerignore'],
     });
@@ -160,7 +148,7 @@ describe.each(Object.entries(projects))('%s', (_, { files: sources, start, membe
 
   it('gets a Dockerfile.dev beside a Dockerfile of its own', () => {
     const own: Files = { ...files, [inMember('Dockerfile')]: 'FROM python:3.13\nCOPY . .\n' };
-    const after: Files = { ...own, ...textsOf(plan(own, ['compose'])) };
+    const after: Files = { ...own, ...textsOf(planFiles(own, ['compose'])) };
     expect(after[inMember('Dockerfile')]).toBe(own[inMember('Dockerfile')]);
     expect(findingsIn(after, inMember('Dockerfile.dev'))).toEqual([]);
     const [service] = Object.values(parseYaml(after[inMember('compose.yaml')] ?? '').services) as { build: unknown }[];
@@ -174,12 +162,12 @@ describe('the plan', () => {
   const files = projects['FastAPI, flat']?.files ?? {};
 
   it('is production and .dockerignore where nothing is named', () => {
-    expect(actionsOf(plan(files))).toEqual({ Dockerfile: 'create', '.dockerignore': 'create' });
+    expect(actionsOf(planFiles(files))).toEqual({ Dockerfile: 'create', '.dockerignore': 'create' });
   });
 
   it('says why there is none', () => {
-    expect(plan({ 'main.py': '' }).failure).toBe('There is no pyproject.toml in /work. uv init makes one.');
-    expect(plan({ 'pyproject.toml': '[project\n' }).failure).toMatch(/^pyproject\.toml is no valid TOML: /);
+    expect(planFiles({ 'main.py': '' }).failure).toBe('There is no pyproject.toml in /work. uv init makes one.');
+    expect(planFiles({ 'pyproject.toml': '[project\n' }).failure).toMatch(/^pyproject\.toml is no valid TOML: /);
   });
 
   it('asks for what it has not seen', () => {
@@ -190,11 +178,11 @@ describe('the plan', () => {
   });
 
   it('puts the stage dev into our Dockerfile as it is now, and changes nothing else', () => {
-    const ours = textsOf(plan(files))['Dockerfile'] ?? '';
+    const ours = textsOf(planFiles(files))['Dockerfile'] ?? '';
     const changed = ours
       .replace('WORKDIR /app\n\n', 'WORKDIR /app\nENV MINE=1\n\n')
       .replace('\nFROM python:3.13-slim-trixie\n', '\n# What is shipped.\nFROM python:3.13-slim-trixie\n');
-    const after = textsOf(plan({ ...files, Dockerfile: changed }, ['development']))['Dockerfile'] ?? '';
+    const after = textsOf(planFiles({ ...files, Dockerfile: changed }, ['development']))['Dockerfile'] ?? '';
     const [stage] = /FROM build AS dev\n[\s\S]*?\n\n/.exec(after) ?? [];
     expect(stage).toContain('"--reload"');
     expect(after.replace(stage ?? '', '')).toBe(changed);
@@ -202,140 +190,21 @@ describe('the plan', () => {
   });
 
   it('keeps a stage dev when production is made again', () => {
-    const both = textsOf(plan(files, ['production', 'development']));
-    expect(actionsOf(plan({ ...files, ...both }, ['production']))).toEqual({ Dockerfile: 'unchanged', '.dockerignore': 'unchanged' });
+    const both = textsOf(planFiles(files, ['production', 'development']));
+    expect(actionsOf(planFiles({ ...files, ...both }, ['production']))).toEqual({ Dockerfile: 'unchanged', '.dockerignore': 'unchanged' });
   });
 
   it('writes to the compose file that is there', () => {
-    expect(actionsOf(plan({ ...files, 'docker-compose.yml': 'services: {}\n' }, ['compose']))).toMatchObject({
+    expect(actionsOf(planFiles({ ...files, 'docker-compose.yml': 'services: {}\n' }, ['compose']))).toMatchObject({
       'docker-compose.yml': 'update',
     });
   });
 });
 
-describe('the Dockerfile', () => {
-  const write = (files: Files): string => textsOf(plan({ ...files, 'uv.lock': fittingLock(files) }, ['production']))['Dockerfile'] ?? '';
-  const django = (settings: string): string =>
-    write({
-      'pyproject.toml': pyproject(['django', 'gunicorn']),
-      'manage.py': 'from django.core.management import execute_from_command_line\n',
-      'config/wsgi.py': 'from django.core.wsgi import get_wsgi_application\n',
-      'config/settings.py': settings,
-    });
-
-  it('stops by SIGINT what SIGTERM does not stop', () => {
-    const files = { 'pyproject.toml': pyproject([]), 'main.py': 'import time\ntime.sleep(60)\n' };
-    expect(write(files)).toContain('\nSTOPSIGNAL SIGINT\n');
-    expect(write({ ...files, 'main.py': 'signal.signal(signal.SIGTERM, stop)\n' })).not.toContain('STOPSIGNAL');
-    expect(django('')).not.toContain('STOPSIGNAL');
-  });
-
-  it('collects static files where the settings say where to', () => {
-    const collects = 'RUN .venv/bin/python manage.py collectstatic --noinput\n';
-    expect(django('STATIC_ROOT = "x"\nDEBUG = os.environ.get("DEBUG")\n')).toContain(collects);
-    expect(django('# STATIC_ROOT = "x"\n')).not.toContain('collectstatic');
-  });
-
-  it('gives settings the key that they need, and no other variable', () => {
-    const root = 'STATIC_ROOT = "x"\n';
-    const collects = 'RUN DJANGO_SECRET_KEY=unused-in-the-build .venv/bin/python manage.py collectstatic';
-    expect(django(`${root}SECRET_KEY = os.environ["DJANGO_SECRET_KEY"]\n`)).toContain(collects);
-    expect(django(`${root}SECRET_KEY = os.getenv("DJANGO_SECRET_KEY")\n`)).toContain(collects);
-    expect(django(`${root}HOST = os.environ["HOST"]\n`)).not.toContain('collectstatic');
-    expect(django(`${root}DATABASES = {"default": env.db()}\n`)).not.toContain('collectstatic');
-  });
-
-  it('is told the version that is else read from git', () => {
-    const project = `[project]\nname = "shop"\ndynamic = ["version"]\nrequires-python = ">=3.12"\n`;
-    const build =
-      '[build-system]\nrequires = ["hatchling", "hatch-vcs"]\nbuild-backend = "hatchling.build"\n[tool.hatch.version]\nsource = "vcs"\n';
-    const text = write({ 'pyproject.toml': `${project}${build}`, 'src/shop/__main__.py': '' });
-    expect(text).toMatch(/COPY \. \.\n#.*\nARG SETUPTOOLS_SCM_PRETEND_VERSION=0\.0\.0\nRUN /);
-  });
-
-  it('leaves out every group that serves development', () => {
-    const groups = '[dependency-groups]\ndev = ["pytest"]\nlint = ["ruff"]\nserver = ["gunicorn"]\n[tool.uv]\ndefault-groups = ';
-    const sync = (defaults: string): string =>
-      /uv sync (.*) --no-install-project/.exec(write({ 'pyproject.toml': pyproject([], `${groups}${defaults}\n`) }))?.[1] ?? '';
-    expect(sync('["dev"]')).toBe('--locked --no-dev');
-    expect(sync('["dev", "lint"]')).toBe('--locked --no-default-groups');
-    expect(sync('"all"')).toBe('--locked --no-dev --no-group lint');
-  });
-});
-
-describe('the health check', () => {
-  const check = (text: string): string | undefined => {
-    const files = { 'pyproject.toml': pyproject(['fastapi', 'uvicorn']), 'main.py': `app = FastAPI()\n${text}` };
-    return /urlopen\('([^']*)'/.exec(textsOf(plan({ ...files, 'uv.lock': fittingLock(files) }))['Dockerfile'] ?? '')?.[1];
-  };
-
-  it('asks where the application itself says that it is well', () => {
-    expect(check('@app.get("/healthz")\ndef tell(): ...\n')).toBe('http://127.0.0.1:8000/healthz');
-    expect(check('@app.get("/")\ndef read(): ...\n')).toBeUndefined();
-    expect(check('@router.get("/health")\ndef tell(): ...\n')).toBeUndefined();
-    expect(check('app.add_middleware(TrustedHostMiddleware)\n@app.get("/health")\ndef tell(): ...\n')).toBeUndefined();
-  });
-});
-
-describe('what locked packages need', () => {
-  const entry = (name: string, version: string, files: readonly string[]): string =>
-    [
-      `[[package]]\nname = "${name}"\nversion = "${version}"\nsource = { registry = "https://pypi.org/simple" }`,
-      `sdist = { url = "https://x/${name}-${version}.tar.gz", hash = "sha256:00" }`,
-      `wheels = [${files.map((file) => `{ url = "https://x/${name}-${version}-${file}.whl", hash = "sha256:00" }`).join(', ')}]\n`,
-    ].join('\n');
-  const write = (name: string, files: readonly string[]): string => {
-    const project = { 'pyproject.toml': pyproject([name]), 'main.py': '' };
-    const own = `version = 1\nrevision = 3\nrequires-python = ">=3.12"\n\n[[package]]\nname = "shop"\nversion = "1.0"\nsource = { virtual = "." }\n`;
-    const text = `${own}dependencies = [{ name = "${name}" }]\n\n[package.metadata]\nrequires-dist = [{ name = "${name}" }]\n\n`;
-    return textsOf(plan({ ...project, 'uv.lock': `${text}${entry(name, '2.0', files)}` }, ['production']))['Dockerfile'] ?? '';
-  };
-  const wheels = (...pythons: readonly string[]) =>
-    pythons.flatMap((python) => ['x86_64', 'aarch64'].map((machine) => `${python}-${python}-manylinux_2_17_${machine}`));
-
-  it('is a Python that there are wheels for', () => {
-    expect(write('httptools', wheels('cp312', 'cp313'))).toContain('FROM python:3.13-slim-trixie AS build\nCOPY');
-    expect(write('httptools', wheels('cp312'))).toContain('FROM python:3.12-slim-trixie AS build\nCOPY');
-  });
-
-  it('is a compiler, headers and libraries where there are none', () => {
-    const [, build = '', final = ''] = write('psycopg2', []).split(/\n\nFROM /);
-    expect(build).toContain('--no-install-recommends build-essential libpq-dev\n');
-    expect(final).toContain('--no-install-recommends libpq5\n');
-    expect(write('httptools', wheels('cp311'))).toContain('--no-install-recommends build-essential\n');
-  });
-
-  it('is a library that a package of Python alone loads', () => {
-    const [, build = '', final = ''] = write('python-magic', ['py3-none-any']).split(/\n\nFROM /);
-    expect(build).not.toContain('apt-get');
-    expect(final).toContain('--no-install-recommends libmagic1t64\n');
-  });
-});
-
-describe('credentials of an index', () => {
-  const index = '[[tool.uv.index]]\nname = "our-house"\nurl = "https://pypi.example.com/simple"\n';
-  const files = { 'pyproject.toml': pyproject([], index), 'main.py': 'x = 1\n' };
-  const texts = textsOf(plan({ ...files, 'uv.lock': fittingLock(files) }, scaffoldKinds));
-  const names = ['UV_INDEX_OUR_HOUSE_USERNAME', 'UV_INDEX_OUR_HOUSE_PASSWORD'];
-
-  it('are secrets of every build', () => {
-    expect(texts['Dockerfile']).toContain(`--mount=type=secret,id=${names[1]},env=${names[1]}`);
-    for (const file of ['compose.yaml', 'compose.prod.yaml']) {
-      const { services, secrets } = parseYaml(texts[file] ?? '');
-      expect(services.shop.build.secrets).toEqual(names);
-      expect(secrets).toEqual(Object.fromEntries(names.map((name) => [name, { environment: name }])));
-    }
-    const [step] = parseYaml(texts['.github/workflows/docker.yml'] ?? '').jobs.image.steps.slice(-1);
-    expect(step.with.secrets).toBe(names.map((name) => `${name}=\${{ secrets.${name} }}\n`).join(''));
-    expect(JSON.parse(texts['.devcontainer/devcontainer.json'] ?? '').build.options).toEqual(
-      names.map((name) => `--secret=id=${name},env=${name}`),
-    );
-  });
-});
-
 describe('.dockerignore', () => {
   const merge = (before: string): string =>
-    textsOf(plan({ 'pyproject.toml': pyproject([]), 'uv.lock': lock, '.dockerignore': before }, ['dockerignore']))['.dockerignore'] ?? '';
+    textsOf(planFiles({ 'pyproject.toml': pyproject([]), 'uv.lock': lock, '.dockerignore': before }, ['dockerignore']))['.dockerignore'] ??
+    '';
 
   it('keeps every line that is there, and lets it have the last word', () => {
     const before = '# ours\r\n.venv\r\n!.env.example\r\n';

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../../test/harness/analyzeCase.ts';
-import { memoryInputs } from '../../../../../test/harness/memoryInputs.ts';
-import { planScaffold } from '../planScaffold.ts';
+import { planFiles } from '../../../../../test/harness/planFiles.ts';
 
 /** What is found out about a project in `/work`. */
 function detect(files: Readonly<Record<string, string>>, what: string): { value: string; reason: string } | undefined {
-  const inputs = memoryInputs(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/work/${path}`, text])));
-  const { detected } = planScaffold({ folder: '/work', kinds: [], boundary: '/work', inputs, catalog });
+  const { detected } = planFiles(files);
   const found = detected.find((entry) => entry.what === what);
   return found && { value: found.value, reason: found.reason };
 }
