@@ -94,15 +94,23 @@ describe('what is started', () => {
 });
 
 describe('indexes', () => {
-  it('may ask for credentials, unless they are known not to', () => {
-    const index = (name: string, url: string, more = '') => `[[tool.uv.index]]\nname = "${name}"\nurl = "${url}"\n${more}`;
-    const text = [
-      index('our-house', 'https://pypi.example.com/simple'),
-      index('torch', 'https://download.pytorch.org/whl/cpu'),
-      index('open', 'https://mirror.example.com/simple', 'authenticate = "never"\n'),
-    ].join('');
-    expect(detect({ 'pyproject.toml': pyproject('>=3.12', text) }, 'secrets')?.value).toBe(
-      'UV_INDEX_OUR_HOUSE_USERNAME, UV_INDEX_OUR_HOUSE_PASSWORD',
+  const index = (name: string, url: string, more = '') => `[[tool.uv.index]]\nname = "${name}"\nurl = "${url}"\n${more}`;
+  const text = [
+    index('our-house', 'https://pypi.example.com/simple', 'authenticate = "always"\n'),
+    index('amazon', 'https://us-123.d.codeartifact.eu-west-1.amazonaws.com/pypi/x/simple/'),
+    index('torch', 'https://download.pytorch.org/whl/cpu'),
+    index('open', 'https://pypi.example.org/simple', 'authenticate = "never"\n'),
+    index('who-knows', 'https://pypi.example.net/simple'),
+  ].join('');
+  const files = { 'pyproject.toml': pyproject('>=3.12', text) };
+
+  it('get the credentials that they surely ask for', () => {
+    expect(detect(files, 'secrets')?.value).toBe(
+      'UV_INDEX_OUR_HOUSE_USERNAME, UV_INDEX_OUR_HOUSE_PASSWORD, UV_INDEX_AMAZON_USERNAME, UV_INDEX_AMAZON_PASSWORD',
     );
+  });
+
+  it('are named where that cannot be told', () => {
+    expect(detect(files, 'indexes')?.value).toBe('who-knows');
   });
 });

@@ -146,7 +146,7 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
     runPackages: system.run,
     versionVariables,
     ownCache: project.configuration('cache-dir') !== undefined,
-    credentials,
+    credentials: credentials.variables,
     ...(stopSignal !== undefined && { stopSignal }),
     start,
     detected: [
@@ -169,7 +169,7 @@ function describe(inputs: Inputs, chosen: Chosen, catalog: UvCatalog): Detection
       ...(versionVariables.length > 0
         ? [{ what: 'version', value: 'from git', reason: `the build is told it: --build-arg ${versionVariables[0]}=…` }]
         : []),
-      ...(credentials.length > 0 ? [{ what: 'secrets', value: credentials.join(', '), reason: '[[tool.uv.index]]' }] : []),
+      ...credentials.detected,
       ...(start.extras ? [{ what: 'extras', value: start.extras.join(', '), reason: 'what is started comes with them' }] : []),
       { what: 'framework', value: start.framework, reason: start.reason },
       { what: 'start', value: start.command.join(' '), reason: start.advice ?? start.reason },

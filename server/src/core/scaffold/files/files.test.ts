@@ -109,13 +109,13 @@ describe('what locked packages need', () => {
 });
 
 describe('credentials of an index', () => {
-  const index = '[[tool.uv.index]]\nname = "our-house"\nurl = "https://pypi.example.com/simple"\n';
+  const index = '[[tool.uv.index]]\nname = "our-house"\nurl = "https://pypi.example.com/simple"\nauthenticate = "always"\n';
   const files = { 'pyproject.toml': pyproject([], index), 'main.py': 'x = 1\n' };
   const texts = textsOf(planFiles({ ...files, 'uv.lock': fittingLock(files) }, scaffoldKinds));
   const names = ['UV_INDEX_OUR_HOUSE_USERNAME', 'UV_INDEX_OUR_HOUSE_PASSWORD'];
 
   it('are secrets of every build', () => {
-    expect(texts['Dockerfile']).toContain(`--mount=type=secret,id=${names[1]},env=${names[1]}`);
+    expect(texts['Dockerfile']).toContain(`--mount=type=secret,id=${names[1]},env=${names[1]},required=true`);
     for (const file of ['compose.yaml', 'compose.prod.yaml']) {
       const { services, secrets } = parseYaml(texts[file] ?? '');
       expect(services.shop.build.secrets).toEqual(names);

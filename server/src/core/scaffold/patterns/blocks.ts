@@ -24,7 +24,7 @@ export const uvCache = '/root/.cache/uv';
 /** `RUN` with uv's cache mounted, for the user root. `binds` are paths in the build context that are mounted at the same place, `secrets` variables that build secrets are given as. */
 export function runWithCache(command: string, binds: readonly string[] = [], secrets: readonly string[] = []): string {
   const mounts = binds.map(quote).map((path) => `--mount=type=bind,source=${path},target=${path}`);
-  const given = secrets.map((name) => `--mount=type=secret,id=${name},env=${name}`);
+  const given = secrets.map((name) => `--mount=type=secret,id=${name},env=${name},required=true`);
   return `RUN ${[`--mount=type=cache,target=${uvCache}`, ...given, ...mounts, command].join(' \\\n    ')}`;
 }
 
