@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Container } from '../build-proof/container.ts';
 import type { ScaffoldCase } from './scaffoldCase.ts';
 
-const patience = 20_000;
+/** A machine that builds other things at the same time is slow to start some. */
+const patience = 60_000;
 const pause = 150;
 
 /** What a started container does not do of what its case says; of the shipped image, whose health check `shipped` is (empty: none), also what it must not hold. It is removed afterwards. */
