@@ -94,7 +94,8 @@ function readBase(image: string | undefined, scope: StageScope): Base {
 
 function startOf(base: Base): State {
   if (base.kind === 'stage') {
-    return { ...base.stage.end, variables: base.stage.end.variables.inherited() };
+    // BuildKit hands on the arguments of a stage, too (seen with 0.34).
+    return base.stage.end;
   }
   return startOfImage(base.kind === 'image' ? base : undefined);
 }

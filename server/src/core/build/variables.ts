@@ -24,8 +24,8 @@ export interface Variables {
   set(name: string, value: string | null | undefined, span: Span, by: VariableSetter): Variables;
   /** The same variables with those that an `ENV` sets at once. */
   setAll(given: readonly { readonly name: string; readonly value: string | undefined; readonly span: Span }[]): Variables;
-  /** Without what `ARG` set: what a stage built on this one inherits. */
-  inherited(): Variables;
+  /** Without what `ARG` set: what the finished image keeps. */
+  kept(): Variables;
   /** The same, but what nobody is seen to set may be set after all. */
   uncertain(): Variables;
 }
@@ -84,7 +84,7 @@ function makeVariables(entries: ReadonlyMap<string, Entry>, coverage: Coverage):
       }
       return makeVariables(all, coverage);
     },
-    inherited: () => makeVariables(new Map([...entries].filter(([, entry]) => entry.by !== 'ARG')), coverage),
+    kept: () => makeVariables(new Map([...entries].filter(([, entry]) => entry.by !== 'ARG')), coverage),
     uncertain: () => makeVariables(entries, 'none'),
   };
 }

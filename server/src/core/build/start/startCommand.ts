@@ -28,7 +28,7 @@ export interface Start {
 export function findStart(stage: Stage, model: () => Model): Start {
   const { entrypoint, cmd } = findInForce(stage);
   const healthcheck = findLast(stage, 'HEALTHCHECK');
-  const state: State = { ...stage.end, variables: stage.end.variables.inherited() };
+  const state: State = { ...stage.end, variables: stage.end.variables.kept() };
   const scripts = scriptsOf(entrypoint, cmd, state);
   const uvCalls = scripts.flatMap(({ step, script }) => callsOf(step, script, stage, state, model));
   const check = healthcheck && shellScriptOf(healthcheck.instruction, healthcheck.state.shell);
