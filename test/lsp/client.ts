@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type {
   ClientCapabilities,
   CodeAction,
@@ -19,6 +19,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { applyWorkspaceEdit } from './applyWorkspaceEdit.ts';
 import { pulling } from './capabilities.ts';
 import { connectServer, type ServerCommand } from './connectServer.ts';
 import { deadline } from './deadline.ts';
@@ -247,33 +248,7 @@ export class TestClient {
 
   /** The texts of the files that an edit changes, after it. @throws where a version is not the one that is open. */
   applyEdit(edit: WorkspaceEdit | undefined): Record<string, string> {
-    const texts: Record<string, string> = {};
-    const base = pathToFileURL(`${this.folder}/`).toString();
-    for (const change of edit?.documentChanges ?? []) {
-      if ('kind' in change) {
-        continue;
-      }
-      const { uri, version } = change.textDocument;
-      const open = this.documents.get(uri);
-      if ((open?.version ?? null) !== version) {
-        throw new Error(`The edit is for version ${version} of ${uri}.`);
-      }
-      texts[uri.slice(base.length)] = TextDocument.applyEdits(open ?? this.stored(uri), change.edits as never);
-    }
-    for (const [uri, edits] of Object.entries(edit?.changes ?? {})) {
-      texts[uri.slice(base.length)] = TextDocument.applyEdits(this.documents.get(uri) ?? this.stored(uri), edits);
-    }
-    return texts;
-  }
-
-  private stored(uri: string): TextDocument {
-    let text = '';
-    try {
-      text = readFileSync(fileURLToPath(uri), 'utf8');
-    } catch {
-      // A file that the edit creates.
-    }
-    return TextDocument.create(uri, '', 0, text);
+    return applyWorkspaceEdit(edit, this.folder, this.documents);
   }
 
   /** Ends the server as an editor does; answers its exit code. */
