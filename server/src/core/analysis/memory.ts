@@ -1,4 +1,5 @@
-import { type Reading, readDockerfile } from '../dockerfile/parse.ts';
+import { readDockerfile } from '../dockerfile/parse.ts';
+import type { Reading } from '../dockerfile/readOn.ts';
 import type { Dockerfile } from '../dockerfile/syntax.ts';
 import { createScriptMemory, type ScriptMemory } from '../shell/scriptMemory.ts';
 import type { Path } from '../text/path.ts';

@@ -153,11 +153,16 @@ test('a text that is read on from another one is read as if it were the first', 
   );
 });
 
-test('what stands in front of an edit is not parsed again', () => {
+test('what stands around an edit is not parsed again', () => {
   const before = readDockerfile('FROM a\nRUN b\nRUN c\nRUN d\n');
-  const { dockerfile } = readDockerfile('FROM a\nRUN b\nRUN cc\nRUN d\n', before);
-  const kept = dockerfile.instructions.map((instruction) => before.dockerfile.instructions.includes(instruction));
-  expect(kept).toEqual([true, true, false, false]);
+  const kept = (text: string) => {
+    const { dockerfile } = readDockerfile(text, before);
+    return dockerfile.instructions.map((instruction) => before.dockerfile.instructions.includes(instruction));
+  };
+  expect(kept('FROM a\nRUN b\nRUN x\nRUN d\n')).toEqual([true, true, false, true]);
+  expect(kept('FROM a\nRUN b\nRUN c\n# x\nRUN d\n')).toEqual([true, true, true, false]);
+  // Behind it all has moved.
+  expect(kept('FROM a\nRUN b\nRUN cc\nRUN d\n')).toEqual([true, true, false, false]);
 });
 
 test('every code unit of a derived text stands in the document where it says', () => {

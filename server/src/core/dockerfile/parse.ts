@@ -4,31 +4,19 @@ import { takeHeredocs } from './heredocs.ts';
 import { type LogicalLine, takeLogicalLine } from './joinLines.ts';
 import type { Cursor } from './lines.ts';
 import { completeDraft, readInstruction } from './readInstruction.ts';
-import type { Comment, Dockerfile, EscapeCharacter, Instruction, SyntaxProblem } from './syntax.ts';
-
-/** A Dockerfile, and how far reading had come behind each instruction: from there a text with the same beginning can be read on. */
-export interface Reading {
-  readonly dockerfile: Dockerfile;
-  readonly stops: readonly Stop[];
-}
-
-interface Stop {
-  /** The offset that the next line begins at. */
-  readonly at: number;
-  /** How many comments and problems stand in front of it. */
-  readonly comments: number;
-  readonly problems: number;
-}
+import { type Begun, findRest, type Reading, readOn } from './readOn.ts';
+import type { Dockerfile, EscapeCharacter, Instruction, SyntaxProblem } from './syntax.ts';
 
 /** Reads a Dockerfile as BuildKit's parser does. Any text has an answer; nothing is thrown. */
 export function parseDockerfile(text: string): Dockerfile {
   return readDockerfile(text).dockerfile;
 }
 
-/** The same; instructions in front of the first difference to what was read `before` are the same objects. */
+/** The same; only what is between the first and the last difference to what was read `before` is read anew: instructions in front of it are the same objects. */
 export function readDockerfile(text: string, before?: Reading): Reading {
   const cursor: Cursor = { text, at: text.charCodeAt(0) === 0xfeff ? 1 : 0 };
   const begun = (before && readOn(before, cursor)) ?? begin(cursor);
+  const rest = before && text !== before.dockerfile.text ? findRest(before, text) : undefined;
   const { escapeCharacter, comments, instructions, problems, stops } = begun;
   for (let line = takeLogicalLine(cursor, escapeCharacter); line; line = takeLogicalLine(cursor, escapeCharacter)) {
     // Not by spreading: a hundred thousand arguments are too many for a call.
@@ -37,53 +25,16 @@ export function readDockerfile(text: string, before?: Reading): Reading {
     }
     if (skipSpaces(line.joined.text, 0) < line.joined.text.length) {
       instructions.push(takeInstruction(cursor, line, escapeCharacter, problems));
-      stops.push({ at: cursor.at, comments: comments.length, problems: problems.length });
     }
+    stops.push({ at: cursor.at, instructions: instructions.length, comments: comments.length, problems: problems.length });
+    rest?.take(cursor, begun);
   }
   return { dockerfile: { text, escape: escapeCharacter, directives: begun.directives, comments, instructions, problems }, stops };
-}
-
-/** What has been read so far. */
-interface Begun {
-  readonly escapeCharacter: EscapeCharacter;
-  readonly directives: Dockerfile['directives'];
-  readonly comments: Comment[];
-  readonly instructions: Instruction[];
-  readonly problems: SyntaxProblem[];
-  readonly stops: Stop[];
 }
 
 function begin(cursor: Cursor): Begun {
   const { directives, escapeCharacter, problems } = takeDirectives(cursor);
   return { escapeCharacter, directives, comments: [], instructions: [], problems: [...problems], stops: [] };
-}
-
-/** Leaves the cursor behind the last instruction that is the same; `undefined` where there is none. What reached to the end of the old text may go on in the new one. */
-function readOn({ dockerfile, stops }: Reading, cursor: Cursor): Begun | undefined {
-  const same = countSame(dockerfile.text, cursor.text);
-  const last = stops.findLastIndex(({ at }) => at <= same && at < dockerfile.text.length);
-  const stop = stops[last];
-  if (!stop) {
-    return undefined;
-  }
-  cursor.at = stop.at;
-  return {
-    escapeCharacter: dockerfile.escape,
-    directives: dockerfile.directives,
-    comments: dockerfile.comments.slice(0, stop.comments),
-    instructions: dockerfile.instructions.slice(0, last + 1),
-    problems: dockerfile.problems.slice(0, stop.problems),
-    stops: stops.slice(0, last + 1),
-  };
-}
-
-function countSame(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) {
-    at++;
-  }
-  return at;
 }
 
 function takeInstruction(cursor: Cursor, line: LogicalLine, escapeCharacter: EscapeCharacter, problems: SyntaxProblem[]): Instruction {

@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/syntax.ts';
-import type { Span } from '../text/span.ts';
+import { moveSpan } from '../text/span.ts';
 import type { ShellCommand, ShellScript, ShellWord } from './commands.ts';
 import { shellScriptOf } from './script.ts';
 
@@ -68,7 +68,7 @@ function moveScript(script: ShellScript, by: number): ShellScript {
   return {
     ...script,
     commands: script.commands.map((command) => moveCommand(command, by)),
-    errors: script.errors.map((error) => ({ ...error, span: move(error.span, by) })),
+    errors: script.errors.map((error) => ({ ...error, span: moveSpan(error.span, by) })),
   };
 }
 
@@ -80,20 +80,16 @@ function moveCommand(command: ShellCommand, by: number): ShellCommand {
     assignments: assignments.map((assignment) => ({
       ...assignment,
       value: moveWord(assignment.value, by),
-      span: move(assignment.span, by),
+      span: moveSpan(assignment.span, by),
     })),
     redirects: redirects.map((redirect) => (redirect.target ? { ...redirect, target: moveWord(redirect.target, by) } : redirect)),
-    wrappers: wrappers.map((wrapper) => ({ ...wrapper, span: move(wrapper.span, by) })),
-    span: move(span, by),
-    commandSpan: move(commandSpan, by),
+    wrappers: wrappers.map((wrapper) => ({ ...wrapper, span: moveSpan(wrapper.span, by) })),
+    span: moveSpan(span, by),
+    commandSpan: moveSpan(commandSpan, by),
     place,
   };
 }
 
 function moveWord(word: ShellWord, by: number): ShellWord {
-  return { raw: word.raw, literal: word.literal, parts: word.parts, span: move(word.span, by) };
-}
-
-function move({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+  return { raw: word.raw, literal: word.literal, parts: word.parts, span: moveSpan(word.span, by) };
 }

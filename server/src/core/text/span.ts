@@ -21,3 +21,8 @@ export function contains(outer: Span, inner: Span): boolean {
 export function cover(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
+
+/** The same span so many code units further on; `by` may be negative. */
+export function moveSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
