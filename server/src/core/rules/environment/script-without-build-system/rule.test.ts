@@ -4,6 +4,8 @@ import { scriptWithoutBuildSystem } from './rule.ts';
 
 const scripts = '[project.scripts]\nserve = "app.cli:main"\n';
 const files = sampleProject({ more: scripts });
+const single = sampleProject({ more: scripts.replace('app.cli', 'main') })['pyproject.toml'];
+const hatchling = '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n';
 const sync = 'COPY . .\nRUN uv sync --locked --no-dev\n';
 const onPath = `${sync}ENV PATH="/app/.venv/bin:$PATH"\n`;
 const twoStages = (runtime: string) =>
@@ -60,6 +62,25 @@ ruleTester(scriptWithoutBuildSystem, {
       dockerfile: `${sync}CMD ["uv", "run", ⟦"serve"⟧]`,
       files: { ...files, 'serve/__init__.py': '' },
       messageId: 'missing',
+    },
+    {
+      name: 'P60: with its source, it can be made a package',
+      dockerfile: `${onPath}CMD [⟦"serve"⟧]`,
+      files: { ...files, 'app/__init__.py': '', 'app/cli.py': '', '.dockerignore': '.venv\n' },
+      messageId: 'missing',
+      outputFiles: {
+        'pyproject.toml': `${files['pyproject.toml']}\n${hatchling}\n[tool.hatch.build.targets.wheel]\npackages = ["app"]\n`,
+        'uv.lock': files['uv.lock'].replace('{ virtual = "." }', '{ editable = "." }'),
+      },
+      kind: 'unsafe',
+    },
+    {
+      name: 'a module that is one file, and no lockfile',
+      dockerfile: `COPY . .\nRUN uv sync --no-dev\nENV PATH="/app/.venv/bin:$PATH"\nCMD [⟦"serve"⟧]`,
+      files: { 'pyproject.toml': single, 'uv.lock': undefined, 'main.py': '', '.dockerignore': '.venv\n' },
+      messageId: 'missing',
+      outputFiles: { 'pyproject.toml': `${single}\n${hatchling}\n[tool.hatch.build.targets.wheel]\nonly-include = ["main.py"]\n` },
+      kind: 'unsafe',
     },
     { name: 'by its name', dockerfile: `${onPath}CMD [⟦"serve"⟧, "--port", "80"]`, files, messageId: 'missing' },
     { name: 'by its path in another stage', dockerfile: twoStages('CMD [⟦"/app/.venv/bin/serve"⟧]'), files, messageId: 'missing' },

@@ -3,6 +3,7 @@ import type { Start } from '../../../build/start/startCommand.ts';
 import { definedOf } from '../../../optional.ts';
 import { contains } from '../../../text/span.ts';
 import { type Counterpart, defineRule, type Related, type RuleContext } from '../../rule.ts';
+import { makePackage } from './makePackage.ts';
 
 /** `CMD ["uv", "run", "serve"]`, a script of a project that uv does not install. */
 export const scriptWithoutBuildSystem = defineRule({
@@ -13,6 +14,7 @@ export const scriptWithoutBuildSystem = defineRule({
     severity: 'error',
     severities: ['error', 'warning'],
     scope: 'dockerfile',
+    fix: ['unsafe'],
     sources: [
       'https://docs.astral.sh/uv/concepts/projects/config/#entry-points',
       'https://docs.astral.sh/uv/concepts/projects/config/#project-packaging',
@@ -29,6 +31,8 @@ export const scriptWithoutBuildSystem = defineRule({
     for (const start of plan.starts) {
       for (const missing of findMissingScripts(plan, start)) {
         const { program, script, pyproject } = missing;
+        // Found here: a host may let go of the lockfile's text, and brings only what an analysis asks for.
+        const fixes = makePackage(plan, missing);
         yield {
           messageId: pyproject.uv.package === false ? 'off' : 'missing',
           data: { script, project: pyproject.name ?? 'the project', module: moduleOf(missing) },
@@ -36,6 +40,7 @@ export const scriptWithoutBuildSystem = defineRule({
           severity: isHidden(start, missing) ? 'warning' : 'error',
           related: [...scriptPlace(missing), ...syncPlace(plan.file, missing)],
           ...definedOf({ counterpart: changedPlace(missing) }),
+          fixes: () => fixes,
         };
       }
     }

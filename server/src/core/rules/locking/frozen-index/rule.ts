@@ -4,9 +4,9 @@ import { findOtherIndex } from '../../../build/lock/otherIndex.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { joinPath } from '../../../text/path.ts';
+import { findLockText } from '../../lockText.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 import { hideCredentials } from '../hideCredentials.ts';
-import { findLockText } from '../lockText.ts';
 
 /** `UV_DEFAULT_INDEX=https://mirror… uv sync --frozen`: the mirror is not asked. */
 export const frozenIndex = defineRule({

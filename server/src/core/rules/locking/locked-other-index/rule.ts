@@ -5,10 +5,10 @@ import { findOtherIndex, type OtherIndex } from '../../../build/lock/otherIndex.
 import type { BuildPlan } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { joinPath } from '../../../text/path.ts';
+import { findLockText } from '../../lockText.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 import { valueSpan } from '../../settingEdits.ts';
 import { hideCredentials } from '../hideCredentials.ts';
-import { findLockText } from '../lockText.ts';
 
 /** `UV_DEFAULT_INDEX=https://mirror… uv sync --locked`: uv.lock names the registry that it was made with. */
 export const lockedOtherIndex = defineRule({

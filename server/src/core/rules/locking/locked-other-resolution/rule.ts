@@ -6,9 +6,9 @@ import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { joinPath } from '../../../text/path.ts';
 import type { Span } from '../../../text/span.ts';
 import { removeOption } from '../../edits.ts';
+import { findLockText } from '../../lockText.ts';
 import { removeVariable } from '../../removeVariable.ts';
 import { defineRule, type FileEdit, type Fix, type Report, type RuleContext } from '../../rule.ts';
-import { findLockText } from '../lockText.ts';
 
 /** `uv sync --locked --resolution lowest`: uv.lock was resolved in another way. */
 export const lockedOtherResolution = defineRule({

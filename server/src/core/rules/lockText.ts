@@ -1,8 +1,8 @@
-import type { BuildPlan } from '../../build/plan.ts';
-import { onceFor } from '../../memo.ts';
-import type { FileInput } from '../../snapshot/inputs.ts';
-import type { Path } from '../../text/path.ts';
-import type { Span } from '../../text/span.ts';
+import type { BuildPlan } from '../build/plan.ts';
+import { onceFor } from '../memo.ts';
+import type { FileInput } from '../snapshot/inputs.ts';
+import type { Path } from '../text/path.ts';
+import type { Span } from '../text/span.ts';
 
 /** Where a text stands first in a file of the project, if it does. */
 export function findLockText(plan: BuildPlan, file: Path, text: string): { file: Path; span: Span } | undefined {

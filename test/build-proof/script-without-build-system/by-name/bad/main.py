@@ -1,0 +1,5 @@
+from iniconfig import IniConfig
+
+
+def main() -> None:
+    print(f"{IniConfig.__name__} is there")
