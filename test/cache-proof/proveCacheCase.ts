@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { catalogData } from '../../server/src/catalogData.ts';
 import { createAnalyzer } from '../../server/src/cli/analyzeFile.ts';
+import { readChanges } from '../../server/src/cli/explain/changedPaths.ts';
 import type { Analysis } from '../../server/src/core/analysis/analyze.ts';
 import { createCatalog } from '../../server/src/core/catalog/catalog.ts';
 import type { ExplainedChange } from '../../server/src/core/explain/changed/changeExplanation.ts';
@@ -44,8 +45,9 @@ async function prove(cacheCase: CacheCase, builder: Builder, folder: string): Pr
   let equal = 0;
   let open = 0;
   for (const path of cacheCase.changes) {
+    const change = await explainOne(analysis, folder, path);
     const real = await buildChanged(cacheCase, builder, folder, path);
-    const compared = compare(analysis, folder, path, real);
+    const compared = compare(change, path, real);
     differences.push(...compared.differences);
     equal += compared.equal;
     open += compared.open;
@@ -66,7 +68,7 @@ async function follow(
   before: readonly ProgressStep[],
 ): Promise<readonly string[]> {
   const { change, text, again, kept } = suggestion;
-  const told = explainOne(analysis, folder, change)?.suggestion?.text ?? 'nothing';
+  const told = (await explainOne(analysis, folder, change))?.suggestion?.text ?? 'nothing';
   const better = await mkdtemp(join(tmpdir(), 'uv-docker-cache-'));
   try {
     await cp(folder, better, { recursive: true });
@@ -87,8 +89,8 @@ function hasStep(steps: readonly ProgressStep[], pattern: string, cached: boolea
   return steps.some((step) => new RegExp(pattern).test(step.text) && step.cached === cached);
 }
 
-function explainOne(analysis: Analysis, folder: string, path: string): ExplainedChange | undefined {
-  return explainChanges(analysis, [{ name: path, files: [join(folder, path)] }], false).changes[0];
+async function explainOne(analysis: Analysis, folder: string, path: string): Promise<ExplainedChange | undefined> {
+  return explainChanges(analysis, await readChanges([path], folder, analysis.plan), false).changes[0];
 }
 
 async function analyze({ file = 'Dockerfile', target }: CacheCase, folder: string): Promise<Analysis> {
@@ -97,8 +99,7 @@ async function analyze({ file = 'Dockerfile', target }: CacheCase, folder: strin
   return analysis;
 }
 
-function compare(analysis: Analysis, folder: string, path: string, real: readonly ProgressStep[]): CacheVerdict {
-  const change = explainOne(analysis, folder, path);
+function compare(change: ExplainedChange | undefined, path: string, real: readonly ProgressStep[]): CacheVerdict {
   const untold = new Set(real);
   const differences: string[] = [];
   let equal = 0;
@@ -131,16 +132,16 @@ function findStep(steps: readonly ProgressStep[], label: string, text: string): 
   );
 }
 
-/** What the file holds afterwards no build has seen before, so that no older layer fits. */
+/** What the file holds afterwards no build has seen before, so that no older layer fits. New folders are removed with a new file. */
 async function buildChanged(cacheCase: CacheCase, builder: Builder, folder: string, path: string) {
   const file = join(folder, path);
   const before = existsSync(file) ? await readFile(file) : undefined;
-  await mkdir(dirname(file), { recursive: true });
+  const made = await mkdir(dirname(file), { recursive: true });
   await writeFile(file, Buffer.concat([before ?? Buffer.of(), Buffer.from(`\n# ${process.hrtime.bigint()} ${Date.now()}\n`)]));
   try {
     return await build(cacheCase, builder, folder);
   } finally {
-    await (before ? writeFile(file, before) : rm(file));
+    await (before ? writeFile(file, before) : rm(made ?? file, { recursive: true }));
   }
 }
 

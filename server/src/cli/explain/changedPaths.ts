@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { BuildPlan } from '../../core/build/plan.ts';
 import type { Change } from '../../core/explain/changed/explainChanges.ts';
 import { relativeTo } from '../../core/text/path.ts';
@@ -19,9 +19,20 @@ export async function readChanges(
       const path = resolve(workingDirectory, given);
       const file = toCorePath(path);
       const name = context.root === undefined ? file : (relativeTo(context.root, file) ?? file);
-      return { name: name === '' ? '.' : name, files: (await listFiles(path)).map(toCorePath) };
+      const files = await listFiles(path);
+      return { name: name === '' ? '.' : name, files: files.map(toCorePath), newFolders: (await missingFolders(path)).map(toCorePath) };
     }),
   );
+}
+
+/** The folders above a path that are not there yet. */
+async function missingFolders(path: string): Promise<readonly string[]> {
+  const folder = dirname(path);
+  const there = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  return there || folder === path ? [] : [folder, ...(await missingFolders(folder))];
 }
 
 async function listFiles(path: string): Promise<readonly string[]> {

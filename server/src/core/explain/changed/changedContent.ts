@@ -7,7 +7,7 @@ import type { Fate } from './fate.ts';
 
 /** What is known of a change while it is followed: the files, and what has become of the steps so far. */
 export interface ChangeScope extends FileScope {
-  /** Relative to the build context. */
+  /** Files and new folders, relative to the build context. */
   readonly paths: readonly string[];
   readonly fates: ReadonlyMap<Step, Fate>;
 }

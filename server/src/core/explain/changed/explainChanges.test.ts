@@ -58,6 +58,18 @@ describe('a change', () => {
     expect(anew(change(project, 'docs/new.txt'))).toEqual(['3']);
   });
 
+  it('that makes a folder too rebuilds what copies that, also where the file in it is kept out', () => {
+    const project = projectOf('FROM debian:trixie-slim\nCOPY main.py .\nCOPY docs docs\n', {
+      '.dockerignore': 'docs/**/*.md\n',
+      'docs/a.md': '',
+    });
+    const made = { name: 'new', files: [joinPath(contextFolder, 'docs/new/b.md')], newFolders: [joinPath(contextFolder, 'docs/new')] };
+    const explained = explainChanges(analyzeCase(project), [made], false).changes[0] as ExplainedChange;
+    expect(explained).toMatchObject({ seen: 'visible', note: expect.stringContaining('its new folder is not') });
+    expect(anew(explained)).toEqual(['3']);
+    expect(anew(change(project, 'docs/new/b.md'))).toEqual([]);
+  });
+
   it('of mounted files rebuilds the RUN, of a cache or a secret not', () => {
     const mounts = 'RUN --mount=type=bind,source=uv.lock,target=uv.lock --mount=type=cache,target=/c --mount=type=secret,id=main.py ls\n';
     const project = projectOf(`FROM debian:trixie-slim\n${mounts}RUN --mount=target=/all ls /all\n`);

@@ -19,6 +19,8 @@ export interface Change {
   readonly name: string;
   /** Absolute; those of a folder one by one. */
   readonly files: readonly Path[];
+  /** Absolute: those that are made for files that are not there yet. BuildKit compares folders too, also empty ones. */
+  readonly newFolders?: readonly Path[];
 }
 
 /** What each change rebuilds; with `together` also all of them at once, where there are several. The build context has to be known: where it is not, every file lies outside. Never throws. */
@@ -29,15 +31,20 @@ export function explainChanges(
 ): ExplainedChanges {
   const { plan } = analysis;
   const explain = (change: Change): ExplainedChange => explainChange(analysis, change);
-  const all: Change = { name: 'together', files: changes.flatMap(({ files }) => files) };
+  const all: Change = {
+    name: 'together',
+    files: changes.flatMap(({ files }) => files),
+    newFolders: changes.flatMap(({ newFolders = [] }) => newFolders),
+  };
   return { ...explainFile(plan), changes: changes.map(explain), together: together && changes.length > 1 ? explain(all) : null };
 }
 
-function explainChange({ plan, findings }: Pick<Analysis, 'plan' | 'findings'>, { name, files }: Change): ExplainedChange {
-  const { root, ignore } = plan.context;
-  const paths = files.flatMap((file) => (root === undefined ? [] : (relativeTo(root, file) ?? []))).filter((path) => path !== '');
-  const hiding = paths.map((path) => ignore && findIgnoring(ignore.patterns, path));
-  const traced = traceChange(plan, paths);
+function explainChange({ plan, findings }: Pick<Analysis, 'plan' | 'findings'>, { name, files, newFolders = [] }: Change): ExplainedChange {
+  const { ignore } = plan.context;
+  const paths = contextPaths(plan, files);
+  const folders = contextPaths(plan, newFolders);
+  const hiding = [...paths, ...folders].map((path) => ignore && findIgnoring(ignore.patterns, path));
+  const traced = traceChange(plan, paths, folders);
   const dependencies = explainDependencies(plan, traced);
   const lines = indexLines(plan.dockerfile.text);
   const suggesting: Suggesting = {
@@ -52,11 +59,19 @@ function explainChange({ plan, findings }: Pick<Analysis, 'plan' | 'findings'>, 
     name,
     seen: paths.length === 0 ? 'outside' : hiding.every((pattern) => pattern !== undefined) ? 'hidden' : 'visible',
     hiddenBy: hiding[0]?.written ?? null,
-    note: noteOn(plan, files, dependencies.dependencies, traced),
+    note:
+      hiding.slice(0, paths.length).every((pattern) => pattern !== undefined) && hiding.includes(undefined)
+        ? 'The file is kept out of the build context, its new folder is not: an empty folder is copied too.'
+        : noteOn(plan, files, dependencies.dependencies, traced),
     ...dependencies,
     steps: traced.map((each) => explainStep(suggesting, each)),
     suggestion: suggest(suggesting) ?? null,
   };
+}
+
+/** Relative to the root of the build context; what lies outside is left out. */
+function contextPaths({ context: { root } }: BuildPlan, files: readonly Path[]): readonly string[] {
+  return files.flatMap((file) => (root === undefined ? [] : (relativeTo(root, file) ?? []))).filter((path) => path !== '');
 }
 
 function explainStep({ plan, lineOf }: Suggesting, { step, fate, cause }: TracedStep): ExplainedStep {

@@ -18,11 +18,11 @@ export interface TracedStep {
 
 /**
  * What a build does again when files of the context (relative to its root) have changed since the last one: the steps of the stages that are built, in order of the file, as BuildKit's cache
- * decides it. A file that is not on disk counts as there. Steps that make no layer are left out.
+ * decides it. A file that is not on disk counts as there; `newFolders` are those that are made for such files. Steps that make no layer are left out.
  */
-export function traceChange(plan: BuildPlan, paths: readonly string[]): readonly TracedStep[] {
+export function traceChange(plan: BuildPlan, files: readonly string[], newFolders: readonly string[] = []): readonly TracedStep[] {
   const fates = new Map<Step, Fate>();
-  const scope: ChangeScope = { ...withFiles(plan, paths), paths, fates };
+  const scope: ChangeScope = { ...withFiles(plan, files), paths: [...files, ...newFolders], fates };
   const ends = new Map<Stage, Fate>();
   const traced: TracedStep[] = [];
   for (const stage of plan.stages.filter((candidate) => plan.judged.has(candidate))) {
