@@ -1,7 +1,7 @@
 // By hand: UV_DOCKER_CORPUS=… UV_DOCKER_TALLY=… UV_DOCKER_HADOLINT=… node test/corpus/compareLinters.ts
 // Applies all fixes, first the safe ones, then the unsafe ones too, to each Dockerfile of the corpus, and says what tally and hadolint find then and did not
 // find before. Exits 1 where that is anything.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -25,9 +25,10 @@ async function compare(corpus: string, path: string, unsafe: boolean): Promise<r
   const [repository = ''] = path.split('/');
   const folder = mkdtempSync(join(tmpdir(), 'uv-docker-corpus-'));
   cpSync(join(corpus, repository), folder, { recursive: true });
-  // tally takes files of such names only.
-  const compared = join(dirname(path.slice(repository.length + 1)), 'Dockerfile.compared');
+  // tally takes files of such names only, and no folder with braces in its name.
+  const compared = join(dirname(path.slice(repository.length + 1)).replace(/[{}]/g, ''), 'Dockerfile.compared');
   const lint = (text: string): readonly Remark[] => {
+    mkdirSync(dirname(join(folder, compared)), { recursive: true });
     writeFileSync(join(folder, compared), text);
     return lintFile(folder, compared);
   };

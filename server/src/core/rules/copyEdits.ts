@@ -3,7 +3,7 @@ import type { BuildPlan, StepMount } from '../build/plan.ts';
 import type { UvCall } from '../build/uv/uvCall.ts';
 import { folderOf, joinPath, nameOf } from '../text/path.ts';
 import { insertAt } from './edits.ts';
-import { insertAbove } from './environmentEdits.ts';
+import { insertAbove } from './insertInstruction.ts';
 import type { Fix } from './rule.ts';
 
 /**

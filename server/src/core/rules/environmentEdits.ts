@@ -2,6 +2,7 @@ import type { BuildPlan, Stage, Step } from '../build/plan.ts';
 import { readAssignments } from '../dockerfile/readAssignments.ts';
 import type { Instruction } from '../dockerfile/syntax.ts';
 import { insertAt, lineEnding } from './edits.ts';
+import { insertAbove } from './insertInstruction.ts';
 import type { FileEdit } from './rule.ts';
 
 /**
@@ -11,38 +12,6 @@ import type { FileEdit } from './rule.ts';
 export function setVariable(plan: BuildPlan, step: Step, name: string, value: string): FileEdit {
   const block = findBlock(step.stage, step.index);
   return block ? joinBlock(plan, block, `${name}=${value}`) : insertAbove(plan, step.instruction, `ENV ${name}=${value}`);
-}
-
-/**
- * Puts lines above an instruction, and above the comment lines that stand directly over it. A blank line parts them from comments that one parts from what
- * stands above, and from all else in a file that parts its instructions so.
- */
-export function insertAbove(plan: BuildPlan, instruction: Instruction, lines: string): FileEdit {
-  const { text } = plan.dockerfile;
-  let start = text.lastIndexOf('\n', instruction.span.start - 1) + 1;
-  for (const { span } of plan.dockerfile.comments.toReversed()) {
-    const line = text.lastIndexOf('\n', span.start - 1) + 1;
-    const next = text.indexOf('\n', span.end) + 1;
-    if (next === start && /^[ \t]*$/.test(text.slice(line, span.start))) {
-      start = line;
-    }
-  }
-  const spaced = isSpaced(plan);
-  const commented = start < text.lastIndexOf('\n', instruction.span.start - 1) + 1;
-  const parted = spaced || (commented && /\n[ \t]*\r?\n$/.test(text.slice(0, start)));
-  const gap = parted && !lines.endsWith('\n') ? '\n' : '';
-  const written = spaced ? lines.replace(/(?<![\\`])\n(?=USER )/g, '\n\n') : lines;
-  return insertAt(plan, start, `${written}\n${gap}`.replaceAll('\n', lineEnding(plan)));
-}
-
-/** Whether a blank line stands between all instructions of different kinds, as some formatters want it. */
-function isSpaced({ dockerfile: { text, instructions } }: BuildPlan): boolean {
-  const pairs = instructions.slice(1).map((next, index) => ({ previous: instructions[index], next }));
-  const different = pairs.filter(({ previous, next }) => previous?.keyword !== next.keyword);
-  return (
-    different.length > 2 &&
-    different.every(({ previous, next }) => /\n[ \t]*\r?\n/.test(text.slice(previous?.span.end ?? 0, next.span.start)))
-  );
 }
 
 function findBlock(stage: Stage, before: number): Instruction | undefined {

@@ -1,18 +1,46 @@
 import type { BuildPlan, StepMount } from '../build/plan.ts';
-import type { Instruction } from '../dockerfile/syntax.ts';
-import { insertAt } from './edits.ts';
+import type { Flag, Instruction } from '../dockerfile/syntax.ts';
+import { insertAt, lineEnding } from './edits.ts';
 import type { FileEdit } from './rule.ts';
 
-/** Gives a `RUN` one more mount: behind its other flags, a cache before what is bound, and parted from what follows as they are, else as others in the file. */
+/** As the formatters of the field have it. */
+const longestLine = 120;
+
+/**
+ * Gives a `RUN` one more mount: behind its other flags, a cache before what is bound, and parted from what follows as they are, else as others in the file. Where
+ * all stand in one line that would be too long, each gets its own.
+ */
 export function addMount(plan: BuildPlan, instruction: Instruction, mount: string): FileEdit {
-  const bound = mount.includes('type=cache') ? instruction.flags.find(({ value }) => value?.includes('type=bind')) : undefined;
-  if (bound) {
-    return insertAt(plan, bound.span.start, `${mount}${gapBehind(plan, bound.span.end) || ' '}`);
+  const { flags, keywordSpan } = instruction;
+  const last = flags.at(-1);
+  if (!last) {
+    return insertAt(plan, keywordSpan.end, ` ${mount}${usualBreak(plan, instruction)}`);
   }
-  const last = instruction.flags.at(-1);
-  return last
-    ? insertAt(plan, last.span.end, `${gapBehind(plan, last.span.end) || ' '}${mount}`)
-    : insertAt(plan, instruction.keywordSpan.end, ` ${mount}${usualBreak(plan, instruction)}`);
+  const bound = mount.includes('type=cache') ? flags.findIndex(({ value }) => value?.includes('type=bind')) : -1;
+  const before = flags[bound];
+  if (isTooLong(plan, instruction, last.span.end, mount)) {
+    return breakFlags(plan, flags, mount, before ? bound : flags.length);
+  }
+  return before
+    ? insertAt(plan, before.span.start, `${mount}${gapBehind(plan, before.span.end) || ' '}`)
+    : insertAt(plan, last.span.end, `${gapBehind(plan, last.span.end) || ' '}${mount}`);
+}
+
+/** Whether the line that the flags end in, and the command begins in, would be too long with one more; a line that cannot be broken never is. */
+function isTooLong({ dockerfile: { text } }: BuildPlan, { span, heredocs, form }: Instruction, end: number, mount: string): boolean {
+  const line = text.slice(text.lastIndexOf('\n', end) + 1).split('\n', 1)[0] ?? '';
+  const single = !text.slice(span.start, end).includes('\n') && !/^[ \t]*[\\`][ \t]*\r?\n/.test(text.slice(end));
+  return single && heredocs.length === 0 && form !== 'json' && line.length + mount.length > longestLine;
+}
+
+/** A line for each flag, with one more of them at `index`. */
+function breakFlags(plan: BuildPlan, flags: readonly Flag[], mount: string, index: number): FileEdit {
+  const { text, escape: continuation } = plan.dockerfile;
+  const start = flags[0]?.span.start ?? 0;
+  const end = flags.at(-1)?.span.end ?? start;
+  const written = flags.map(({ span }) => text.slice(span.start, span.end)).toSpliced(index, 0, mount);
+  const newText = written.map((flag) => `${flag} ${continuation}${lineEnding(plan)}    `).join('');
+  return { file: plan.file, span: { start, end: end + gapBehind(plan, end).length }, newText };
 }
 
 /** What stands between mounts and what follows them, less the blank that is there, where all mounts of the file have a line of their own; else nothing. */

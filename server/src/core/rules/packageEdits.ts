@@ -5,7 +5,7 @@ import type { ShellCommand } from '../shell/commands.ts';
 import { programName } from '../shell/programName.ts';
 import { findEarlyPlace } from './earlyPlace.ts';
 import { insertAt } from './edits.ts';
-import { insertAbove } from './environmentEdits.ts';
+import { insertAbove } from './insertInstruction.ts';
 import type { FileEdit } from './rule.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { BuildPlan } from '../../build/plan.ts';
 import type { UvCall } from '../../build/uv/uvCall.ts';
 import { addOption } from '../edits.ts';
-import { insertAbove } from '../environmentEdits.ts';
+import { insertAbove } from '../insertInstruction.ts';
 import { repeatInstruction } from '../repeatEdits.ts';
 import type { FileEdit } from '../rule.ts';
 

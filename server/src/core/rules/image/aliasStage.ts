@@ -2,7 +2,7 @@ import type { BuildPlan, ImageUse } from '../../build/plan.ts';
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import { expandVariables } from '../../dockerfile/expand.ts';
 import { readAssignments } from '../../dockerfile/readAssignments.ts';
-import { insertAbove } from '../environmentEdits.ts';
+import { insertAbove } from '../insertInstruction.ts';
 import type { Fix } from '../rule.ts';
 import { isFloating } from './uvReference.ts';
 

@@ -1,11 +1,10 @@
 import { requiredUvVersion } from '../../build/files/contextProject.ts';
 import type { BuildPlan, Stage } from '../../build/plan.ts';
 import type { UvCatalog } from '../../catalog/catalog.ts';
-import type { Instruction } from '../../dockerfile/syntax.ts';
 import { type ImageReference, isUvImage, parseImageReference } from '../../uv/imageReference.ts';
 import { compareVersions, satisfies } from '../../uv/version.ts';
-import { insertAt, lineEnding } from '../edits.ts';
-import type { FileEdit, Fix } from '../rule.ts';
+import { insertBelow } from '../insertInstruction.ts';
+import type { Fix } from '../rule.ts';
 
 /** The first release whose image holds uvx. */
 const firstWithUvx = '0.3.0';
@@ -47,11 +46,6 @@ export function bringUv(plan: BuildPlan, catalog: UvCatalog, stage: Stage): Fix[
   return source === undefined
     ? []
     : [{ title: `Copy uv from ${source}`, kind: 'unsafe', edits: [insertBelow(plan, stage.from, copyUv(source))] }];
-}
-
-/** Puts a line of its own below an instruction. */
-function insertBelow(plan: BuildPlan, instruction: Instruction, line: string): FileEdit {
-  return insertAt(plan, instruction.span.end, `${lineEnding(plan)}${line}`);
 }
 
 function readUvReference(text: string | undefined): ImageReference | undefined {

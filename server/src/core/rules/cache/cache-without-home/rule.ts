@@ -2,7 +2,7 @@ import { type ClosedCache, findClosedCache } from '../../../build/cache/writable
 import { failureSeverity } from '../../../build/failure.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 
 /** A user without a home, and uv wants to keep its cache there. */

@@ -70,6 +70,13 @@ RUN UV_LINK_MODE=hardlink uv sync --frozen --no-dev \\
         'ENV UV_CACHE_DIR=/opt/uv\nRUN --mount=type=cache,target=/opt/uv \\\n    --mount=type=bind,source=uv.lock,target=uv.lock \\\n    --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\\n    uv sync --locked --no-dev',
     },
     {
+      name: 'behind another mount, on lines of their own where one would be too long',
+      dockerfile: `${manifests}RUN --mount=type=bind,from=ghcr.io/astral-sh/uv:0.13.9,source=/uv,target=/usr/local/bin/uv2 ⟦uv sync⟧ --locked --no-dev`,
+      messageId: 'stays',
+      severity: 'warning',
+      output: `${manifests}RUN ${mount} \\\n    --mount=type=bind,from=ghcr.io/astral-sh/uv:0.13.9,source=/uv,target=/usr/local/bin/uv2 \\\n    uv sync --locked --no-dev`,
+    },
+    {
       name: 'the cache-dir of the project, behind an `uv version` that only prints one',
       dockerfile: `${manifests}RUN uv version; ⟦uv sync⟧ --locked --no-dev`,
       files: sampleProject({ more: '[tool.uv]\ncache-dir = ".cache"' }),

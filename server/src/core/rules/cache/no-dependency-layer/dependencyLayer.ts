@@ -9,7 +9,7 @@ import { lockFits } from '../../../project/lockFit.ts';
 import { relativeTo } from '../../../text/path.ts';
 import { hasOption } from '../../../uv/invocation.ts';
 import { removeInstruction } from '../../edits.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import type { Fix } from '../../rule.ts';
 import { selectingOptions } from '../../selectingOptions.ts';
 

@@ -2,7 +2,8 @@ import { keepsLock } from '../../../build/lock/lockSwitch.ts';
 import type { BuildPlan, Step } from '../../../build/plan.ts';
 import { chainOf } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
-import { addOption, insertAt, lineEnding } from '../../edits.ts';
+import { addOption } from '../../edits.ts';
+import { insertBelow } from '../../insertInstruction.ts';
 import { repeatInstruction } from '../../repeatEdits.ts';
 import type { FileEdit, Fix } from '../../rule.ts';
 
@@ -20,9 +21,7 @@ export function installLater(plan: BuildPlan, call: UvCall, later: Step, option:
   }
   const settled = keepsLock(call);
   const again = repeatInstruction(plan, call, []);
-  return settled && run?.commands.length === 1
-    ? fix([leaveOut, insertAt(plan, later.instruction.span.end, `${lineEnding(plan)}${again}`)])
-    : [];
+  return settled && run?.commands.length === 1 ? fix([leaveOut, insertBelow(plan, later.instruction, again)]) : [];
 }
 
 function syncsBehind(plan: BuildPlan, call: UvCall, later: Step): boolean {

@@ -1,7 +1,8 @@
 import { bringsFolder } from '../../../build/files/packageSource.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
-import { insertAt, lineEnding, removeOption } from '../../edits.ts';
+import { removeOption } from '../../edits.ts';
+import { insertBelow } from '../../insertInstruction.ts';
 import { repeatInstruction } from '../../repeatEdits.ts';
 import type { FileEdit, Fix } from '../../rule.ts';
 
@@ -27,5 +28,5 @@ export function installProject(plan: BuildPlan, call: UvCall, copied: boolean): 
     return stage.steps.slice(0, index).some(({ copy }) => bringsFolder(copy, root)) ? fix(change) : [];
   }
   const again = repeatInstruction(plan, call, [change]);
-  return fix(insertAt(plan, source.instruction.span.end, `${lineEnding(plan)}${again}`));
+  return fix(insertBelow(plan, source.instruction, again));
 }

@@ -10,6 +10,8 @@ const files = {
 const path = 'ENV UV_NO_CACHE=1 PATH="/app/.venv/bin:$PATH"\n';
 const head = `${path}COPY pyproject.toml uv.lock ./\n`;
 const without = 'RUN uv sync --locked --no-dev --no-install-project\n';
+const spaced =
+  'FROM python:3.13-slim-trixie\n\nENV UV_NO_CACHE=1 PATH="/app/.venv/bin:$PATH"\n\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\n\nWORKDIR /app\n\nCOPY pyproject.toml uv.lock ./\n\n';
 const builder =
   'FROM python:3.13-slim-trixie AS build\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nENV UV_NO_CACHE=1\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\n';
 const final = 'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY --from=build /app/.venv /app/.venv\nENV PATH="/app/.venv/bin:$PATH"\n';
@@ -48,6 +50,14 @@ ruleTester(projectNotInstalled, {
       messageId: 'missing',
       kind: 'unsafe',
       output: `${path}COPY . .\nRUN uv sync --locked --no-dev\nENTRYPOINT ["/app/.venv/bin/serve"]\nCMD ["--port", "80"]`,
+    },
+    {
+      name: 'a blank line parts instructions of different kinds here',
+      dockerfile: `${spaced}RUN uv sync --locked --no-dev --no-install-project\n\nCOPY . .\n\nCMD [⟦"serve"⟧]`,
+      files,
+      messageId: 'missing',
+      kind: 'unsafe',
+      output: `${spaced}RUN uv sync --locked --no-dev --no-install-project\n\nCOPY . .\n\nRUN uv sync --locked --no-dev\n\nCMD ["serve"]`,
     },
     {
       name: 'copied on to the final stage: not as a link to the source',

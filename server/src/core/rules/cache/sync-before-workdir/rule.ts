@@ -5,7 +5,7 @@ import { stepsBefore } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { joinPath } from '../../../text/path.ts';
 import { hasOption } from '../../../uv/invocation.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 
 /** `RUN uv sync` where no `WORKDIR` stands above it: everything happens in `/`. */

@@ -3,7 +3,8 @@ import type { BuildPlan, Stage } from '../../../build/plan.ts';
 import { chainOf } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { addOption } from '../../edits.ts';
-import { insertAbove, setVariable } from '../../environmentEdits.ts';
+import { setVariable } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import type { FileEdit, Fix } from '../../rule.ts';
 import { findUnwantedGroups } from './findUnwantedGroups.ts';
 

@@ -2,7 +2,8 @@ import { findUndonePips, type UndonePip } from '../../../build/environment/undon
 import type { BuildPlan } from '../../../build/plan.ts';
 import { requirementName } from '../../../project/names.ts';
 import { cover } from '../../../text/span.ts';
-import { addOption, insertAt, lineEnding, removeInstruction } from '../../edits.ts';
+import { addOption, removeInstruction } from '../../edits.ts';
+import { insertBelow } from '../../insertInstruction.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 
 /** `uv pip install gunicorn`, then `uv sync`: gunicorn is gone again. */
@@ -51,7 +52,7 @@ function moveBehind(plan: BuildPlan, { pip, last }: UndonePip): Fix[] {
     return [];
   }
   const text = plan.dockerfile.text.slice(instruction.span.start, instruction.span.end);
-  const edits = [removeInstruction(plan, instruction), insertAt(plan, target.span.end, `${lineEnding(plan)}${text}`)];
+  const edits = [removeInstruction(plan, instruction), insertBelow(plan, target, text)];
   return [{ title: 'Install it behind the sync', kind: 'unsafe', edits }];
 }
 

@@ -3,7 +3,7 @@ import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { findVariableUses, type VariableUse } from '../../../build/variableUses.ts';
 import { readAssignments } from '../../../dockerfile/readAssignments.ts';
 import { removeInstruction } from '../../edits.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 
 /** `ENV UV_NO_CACHE=1` behind the last `uv sync`: nobody reads it any more. */

@@ -3,7 +3,7 @@ import type { BuildPlan, Step } from '../../../build/plan.ts';
 import type { UvCatalog } from '../../../catalog/catalog.ts';
 import type { ShellCommand } from '../../../shell/commands.ts';
 import { removeCommand } from '../../commandEdits.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 import { chooseUvSource, copyUv } from '../uvReference.ts';
 

@@ -6,7 +6,7 @@ import { findUvProgram } from '../../../build/uv/uvProgram.ts';
 import type { UvPlace } from '../../../build/uv/uvProgramPlaces.ts';
 import { readAssignments } from '../../../dockerfile/readAssignments.ts';
 import { folderOf } from '../../../text/path.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type FileEdit, type RuleContext } from '../../rule.ts';
 import { severityOfFailure } from '../callFailure.ts';
 

@@ -4,7 +4,7 @@ import { findInstalledPython, type InstalledPython } from '../../../build/python
 import { chainOf } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
 import { addOption, removeOption } from '../../edits.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type FileEdit, type Fix, type RuleContext } from '../../rule.ts';
 
 type Installed = InstalledPython & { readonly kind: 'installed' };

@@ -7,7 +7,7 @@ import { chainOf } from '../../../build/stageChain.ts';
 import { findStartedFrom } from '../../../build/start/startsFrom.ts';
 import { programName } from '../../../shell/programName.ts';
 import { relativeTo } from '../../../text/path.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 
 /** `.venv` is copied, and the Python that uv downloaded for it is not. */

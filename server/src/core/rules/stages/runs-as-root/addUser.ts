@@ -3,7 +3,7 @@ import { chainOf } from '../../../build/stageChain.ts';
 import type { Start } from '../../../build/start/startCommand.ts';
 import type { Instruction } from '../../../dockerfile/syntax.ts';
 import { findEarlyPlace } from '../../earlyPlace.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import type { Fix } from '../../rule.ts';
 
 /**

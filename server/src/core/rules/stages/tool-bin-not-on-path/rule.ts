@@ -9,7 +9,7 @@ import { normalizeName, requirementName } from '../../../project/names.ts';
 import type { ShellCommand } from '../../../shell/commands.ts';
 import { programName } from '../../../shell/programName.ts';
 import { joinPath } from '../../../text/path.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 
 /** `uv tool install ruff`, then `ruff`: it is in `/root/.local/bin`, where nobody looks. */

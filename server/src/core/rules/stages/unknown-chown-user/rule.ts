@@ -6,7 +6,7 @@ import type { Flag } from '../../../dockerfile/syntax.ts';
 import type { ShellCommand } from '../../../shell/commands.ts';
 import { programName } from '../../../shell/programName.ts';
 import { relativeTo } from '../../../text/path.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
 
 /** `COPY --chown=app` before there is a user of that name: BuildKit takes root, without a word. */

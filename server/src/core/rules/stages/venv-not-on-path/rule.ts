@@ -12,7 +12,7 @@ import type { ShellCommand } from '../../../shell/commands.ts';
 import { programName } from '../../../shell/programName.ts';
 import { relativeTo } from '../../../text/path.ts';
 import { contains } from '../../../text/span.ts';
-import { insertAbove } from '../../environmentEdits.ts';
+import { insertAbove } from '../../insertInstruction.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 
 /** `CMD ["uvicorn", …]`, and nobody put `/app/.venv/bin` on `PATH`. */
