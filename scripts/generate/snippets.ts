@@ -1,8 +1,9 @@
 import { catalogData } from '../../server/src/catalogData.ts';
 import { createCatalog } from '../../server/src/core/catalog/catalog.ts';
-import type { Detection } from '../../server/src/core/scaffold/detect/project.ts';
+import type { Detection } from '../../server/src/core/scaffold/detect/detection.ts';
 import { signature, writeDockerfile } from '../../server/src/core/scaffold/files/dockerfile.ts';
-import { copyUv, runWithCache } from '../../server/src/core/scaffold/patterns/blocks.ts';
+import { copyUv, runUv } from '../../server/src/core/scaffold/patterns/blocks.ts';
+import { usualChoices } from '../../server/src/core/scaffold/plan.ts';
 import type { GeneratedFile } from '../catalog/index.ts';
 
 interface Snippet {
@@ -41,17 +42,17 @@ function snippets(): Readonly<Record<string, Snippet>> {
     'uv: dependency layer': {
       prefix: ['uv-dependencies'],
       description: 'The locked dependencies in a layer of their own, with the cache and the project files mounted',
-      text: runWithCache(`uv sync --locked ${placeholder(1, '--no-dev')} --no-install-project`, ['uv.lock', 'pyproject.toml']),
+      text: runUv(`uv sync --locked ${placeholder(1, '--no-dev')} --no-install-project`, { binds: ['uv.lock', 'pyproject.toml'] }),
     },
     'uv: install the project': {
       prefix: ['uv-project'],
       description: 'The project itself, on top of the dependency layer',
-      text: `COPY . .\n${runWithCache(`uv sync --locked ${placeholder(1, '--no-dev')} --no-editable`)}`,
+      text: `COPY . .\n${runUv(`uv sync --locked ${placeholder(1, '--no-dev')} --no-editable`)}`,
     },
     'uv: RUN with the cache': {
       prefix: ['uv-cache', 'uv-run'],
       description: 'A command of uv with its cache mounted',
-      text: runWithCache(placeholder(1, 'uv sync --locked')),
+      text: runUv(placeholder(1, 'uv sync --locked')),
     },
     'uv: whole Dockerfile': {
       prefix: ['uv-dockerfile'],
@@ -67,16 +68,22 @@ function placeholderProject(uv: string): Detection {
   return {
     root: '',
     member: '',
+    folder: '',
     name: 'app',
-    packaged: true,
-    workspace: false,
-    members: [],
-    dynamic: false,
-    pathSources: false,
+    others: [],
+    choices: usualChoices,
     python: placeholder(2, '3.13'),
     uv,
-    developmentGroups: [],
-    withoutDevelopment: ['--no-dev'],
+    install: {
+      kind: 'project',
+      selection: [],
+      workspace: false,
+      members: [],
+      dynamic: false,
+      pathSources: false,
+      withoutDevelopment: ['--no-dev'],
+      wheels: [],
+    },
     buildPackages: [],
     runPackages: [],
     versionVariables: [],

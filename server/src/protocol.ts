@@ -66,6 +66,20 @@ export interface ScaffoldParams {
   readonly folder: string;
   /** What to make, named as on the command line of `uv-docker init`: `production`, `development`, `compose`, … */
   readonly kinds: readonly string[];
+  /** What is not said is as usual. */
+  readonly options?: ScaffoldOptions;
+}
+
+/** What can be chosen of the files; the values are those of the command line. */
+export interface ScaffoldOptions {
+  /** `member`, `all`, `each` or `wheels`; absent: by what the workspace holds. */
+  readonly shape?: string;
+  /** `slim` (usual), `alpine` or `managed-python`. */
+  readonly base?: string;
+  /** Usually they are mounted. */
+  readonly cacheMounts?: boolean;
+  /** Whether uv's image comes from Docker Hub; usually it comes from ghcr.io. */
+  readonly dockerHub?: boolean;
 }
 
 export interface ScaffoldedFile {

@@ -237,10 +237,52 @@ describe('init', () => {
     expect(existsSync(join(folder, 'Dockerfile'))).toBe(false);
   });
 
+  it('takes choices', async () => {
+    const chosen = ['--base', 'managed-python', '--no-cache-mounts', '--docker-hub', '--shape', 'member'];
+    const { status, stdout } = await program.run(['init', '--dry-run', ...chosen], { cwd: makeFolder(files) });
+    expect(status).toBe(0);
+    expect(stdout).toContain('\n+FROM debian:trixie-slim AS build\n');
+    expect(stdout).toContain('\n+COPY --from=astral/uv:');
+    expect(stdout).not.toContain('type=cache');
+  });
+
+  it.each([
+    [['--base', 'ubuntu'], '--base takes one of slim, alpine, managed-python, not ubuntu.'],
+    [['--shape', 'round'], '--shape takes one of member, all, each, wheels, not round.'],
+    [['--base'], '--base needs a value.'],
+    [['--docker-hub=no'], "Option '--docker-hub' does not take an argument"],
+  ])('refuses a choice that there is not: %j', async (chosen, message) => {
+    const folder = makeFolder(files);
+    const ended = await program.run(['init', ...chosen], { cwd: folder });
+    expect(ended).toMatchObject({ status: 2, stdout: '' });
+    expect(ended.stderr).toContain(message);
+    expect(existsSync(join(folder, 'Dockerfile'))).toBe(false);
+  });
+
+  it('tells why a choice cannot be had', async () => {
+    const ended = await program.run(['init', '--shape', 'each'], { cwd: makeFolder(files) });
+    expect(ended).toMatchObject({ status: 2, stdout: '' });
+    expect(ended.stderr).toContain('is no workspace');
+  });
+
+  it('makes files for requirements without a pyproject.toml', async () => {
+    const folder = makeFolder({ 'requirements.txt': 'six==1.17.0\n', 'main.py': 'import six\n' });
+    const ended = await program.run(['init'], { cwd: folder });
+    expect(ended.status).toBe(0);
+    expect(ended.stderr).toMatch(/^ {2}requirements +requirements\.txt /m);
+    expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toContain('uv pip install --requirements requirements.txt');
+  });
+
+  it('tells that a lockfile is missing', async () => {
+    const { 'uv.lock': __, ...unlocked } = files;
+    const ended = await program.run(['init'], { cwd: makeFolder(unlocked) });
+    expect(ended.stderr).toMatch(/^ {2}lockfile +none \(the build needs one: run uv lock first\)$/m);
+  });
+
   it('needs a project', async () => {
     const ended = await program.run(['init'], { cwd: makeFolder({}) });
     expect(ended).toMatchObject({ status: 2, stdout: '' });
-    expect(ended.stderr).toContain('There is no pyproject.toml in ');
+    expect(ended.stderr).toContain('There is neither a pyproject.toml nor a requirements.txt in ');
     expect(await program.run(['init', 'everything'])).toMatchObject({ status: 2 });
   });
 });

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { ScaffoldPlan } from '../../server/src/protocol.ts';
+import type { ScaffoldOptions, ScaffoldPlan } from '../../server/src/protocol.ts';
 import { sampleProject } from '../harness/sampleProject.ts';
 import { startClient } from './withClient.ts';
 
@@ -28,6 +28,18 @@ describe('scaffolding', () => {
       kinds: ['production'],
     });
     expect(plan.files[0]).toMatchObject({ uri: client.uri('Dockerfile'), action: 'update' });
+  });
+
+  it('takes choices', async () => {
+    const client = await startClient({ files: sampleProject() });
+    const folder = pathToFileURL(client.folder).toString();
+    const ask = (options: ScaffoldOptions) => client.request<ScaffoldPlan>('uvDocker/scaffold', { folder, kinds: ['production'], options });
+    const { files } = await ask({ base: 'alpine', cacheMounts: false, dockerHub: true, shape: 'member' });
+    expect(files[0]?.content).toMatch(/^FROM python:[\d.]+-alpine/m);
+    expect(files[0]?.content).toContain('COPY --from=astral/uv:');
+    expect(files[0]?.content).not.toContain('type=cache');
+    await expect(ask({ base: 'ubuntu' })).rejects.toThrow('There is no base ubuntu. The bases are slim, alpine, managed-python.');
+    await expect(ask({ shape: 'each' })).rejects.toThrow('is no workspace');
   });
 
   it('says why it cannot', async () => {

@@ -94,6 +94,10 @@ const options: Readonly<Record<CommandName, readonly Option[]>> = {
   rule: [format],
   init: [
     ['--project DIR', 'The folder of the project (default: this one)'],
+    ['--shape SHAPE', 'Of a workspace: member (an image of one member), all (of all), each (one for each that can be started) or wheels'],
+    ['--base BASE', 'slim (default), alpine, or managed-python: Debian with a Python of uv'],
+    ['--no-cache-mounts', 'For builders that keep no caches'],
+    ['--docker-hub', 'Take uv from Docker Hub instead of ghcr.io'],
     ['--dry-run', 'Write nothing, show what would be written'],
     ['--force', 'Overwrite files that are there'],
     format,

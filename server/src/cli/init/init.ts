@@ -35,11 +35,11 @@ export async function init(args: readonly string[], catalog: UvCatalog, terminal
 }
 
 /** Outside of a repository a workspace's root is looked for as uv does: in all folders above. */
-async function makePlan({ folder, kinds }: InitOptions, catalog: UvCatalog): Promise<ScaffoldPlan> {
+async function makePlan({ folder, kinds, choices }: InitOptions, catalog: UvCatalog): Promise<ScaffoldPlan> {
   const store = createInputStore(diskWorkspace);
   const boundary = toCorePath(findRepository(folder) ?? parse(folder).root);
   return gather(
-    () => planScaffold({ folder: toCorePath(folder), kinds, boundary, inputs: store, catalog }),
+    () => planScaffold({ folder: toCorePath(folder), kinds, choices, boundary, inputs: store, catalog }),
     (requests) => store.bring(requests),
   );
 }

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
-import { type ScaffoldKind, scaffoldKinds } from '../../core/scaffold/plan.ts';
+import { type ScaffoldChoices, type ScaffoldKind, scaffoldBases, scaffoldKinds, workspaceShapes } from '../../core/scaffold/plan.ts';
 import { parseArguments, pickFormat, pickValue } from '../usage.ts';
 
 /** What `init` was asked for. */
 export interface InitOptions {
   /** Empty: the usual ones. */
   readonly kinds: readonly ScaffoldKind[];
+  /** What is not among them is as usual. */
+  readonly choices: Partial<ScaffoldChoices>;
   /** Absolute. */
   readonly folder: string;
   readonly dryRun: boolean;
@@ -17,6 +19,10 @@ export interface InitOptions {
 export function readInitOptions(args: readonly string[], workingDirectory: string): InitOptions {
   const { values, positionals } = parseArguments(args, {
     project: { type: 'string' },
+    shape: { type: 'string' },
+    base: { type: 'string' },
+    'no-cache-mounts': { type: 'boolean' },
+    'docker-hub': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     force: { type: 'boolean' },
     'output-format': { type: 'string' },
@@ -24,6 +30,12 @@ export function readInitOptions(args: readonly string[], workingDirectory: strin
   const named = positionals.map((name) => pickValue('init', name, [...scaffoldKinds, 'all']));
   return {
     kinds: named.includes('all') ? scaffoldKinds : named.filter((kind) => kind !== 'all'),
+    choices: {
+      ...(values.shape !== undefined && { shape: pickValue('--shape', values.shape, workspaceShapes) }),
+      ...(values.base !== undefined && { base: pickValue('--base', values.base, scaffoldBases) }),
+      cacheMounts: values['no-cache-mounts'] !== true,
+      dockerHub: values['docker-hub'] === true,
+    },
     folder: resolve(workingDirectory, values.project ?? '.'),
     dryRun: values['dry-run'] ?? false,
     force: values.force ?? false,

@@ -101,6 +101,11 @@ export function isPackage(pyproject: Pyproject): boolean {
   return pyproject.hasProject && (pyproject.uv.package ?? pyproject.buildSystem !== undefined);
 }
 
+/** Whether some dependency is a folder or an archive on disk, and no member of the workspace. */
+export function hasPathSources({ uv: { sources } }: Pyproject): boolean {
+  return [...sources.values()].some(({ path }) => path !== undefined);
+}
+
 /** The groups that a plain `uv sync` installs: `default-groups`, else `dev` where there is one; only those that exist and are not empty. */
 export function defaultGroups(pyproject: Pyproject): readonly string[] {
   const wanted = pyproject.uv.defaultGroups ?? ['dev'];

@@ -14,6 +14,33 @@ export const scaffoldKinds = [
 
 export type ScaffoldKind = (typeof scaffoldKinds)[number];
 
+/** The images that the files build on: Debian's Python, Alpine's, or Debian with a Python that uv brings. */
+export const scaffoldBases = ['slim', 'alpine', 'managed-python'] as const;
+
+export type ScaffoldBase = (typeof scaffoldBases)[number];
+
+/**
+ * What becomes of a workspace: `member`: an image of one member with what it needs. `all`: one image with all members. `each`: an image for each member that can be started. `wheels`: an
+ * image of one member, in which it and the members that it needs are installed as wheels.
+ */
+export const workspaceShapes = ['member', 'all', 'each', 'wheels'] as const;
+
+export type WorkspaceShape = (typeof workspaceShapes)[number];
+
+/** What can be chosen of the files, beside what is found out about the project. */
+export interface ScaffoldChoices {
+  /** Absent: by what the workspace holds. */
+  readonly shape?: WorkspaceShape;
+  readonly base: ScaffoldBase;
+  /** Whether builds keep caches in mounts: a builder without BuildKit's cache has none. */
+  readonly cacheMounts: boolean;
+  /** Whether uv's image comes from Docker Hub instead of GitHub's registry. */
+  readonly dockerHub: boolean;
+}
+
+/** What is taken where nothing is chosen. */
+export const usualChoices: ScaffoldChoices = { base: 'slim', cacheMounts: true, dockerHub: false };
+
 /** A file as it is to be. */
 export interface PlannedFile {
   readonly path: Path;

@@ -2,7 +2,7 @@ import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/syntax.ts';
 import type { Inputs } from '../snapshot/inputs.ts';
 import { joinPath, type Path } from '../text/path.ts';
-import type { Detection } from './detect/project.ts';
+import type { Detection } from './detect/detection.ts';
 import { developmentStage, signature, writeDevelopmentDockerfile, writeDockerfile } from './files/dockerfile.ts';
 import type { PlannedFile, ScaffoldKind } from './plan.ts';
 import { readText } from './readText.ts';
@@ -45,15 +45,15 @@ export function planDockerfiles(
   return [
     extended === undefined
       ? place(
-          joinPath(detection.root, [detection.member, 'Dockerfile.dev'].filter(Boolean).join('/')),
+          joinPath(detection.root, [detection.folder, 'Dockerfile.dev'].filter(Boolean).join('/')),
           writeDevelopmentDockerfile(detection),
         )
       : place(path, extended),
   ];
 }
 
-function dockerfileOf({ root, member }: Detection): Path {
-  return joinPath(root, [member, 'Dockerfile'].filter(Boolean).join('/'));
+function dockerfileOf({ root, folder }: Detection): Path {
+  return joinPath(root, [folder, 'Dockerfile'].filter(Boolean).join('/'));
 }
 
 function isOurs(text: string): boolean {

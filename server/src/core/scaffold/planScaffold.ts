@@ -1,22 +1,26 @@
 import type { UvCatalog } from '../catalog/catalog.ts';
 import { entryIn, type Inputs } from '../snapshot/inputs.ts';
 import { recordInputs } from '../snapshot/recordInputs.ts';
-import { folderOf, joinPath, nameOf, type Path, relativeTo } from '../text/path.ts';
-import { type Detection, detectProject } from './detect/project.ts';
-import { type ComposeBuild, writeCompose, writeProductionCompose } from './files/compose.ts';
+import { folderOf, joinPath, nameOf, type Path } from '../text/path.ts';
+import type { Detection, ProjectImages } from './detect/detection.ts';
+import { detectProject } from './detect/project.ts';
+import { writeCompose, writeProductionCompose } from './files/compose.ts';
+import type { ComposeBuild, ComposeImage } from './files/composeService.ts';
 import { writeDevcontainer } from './files/devcontainer.ts';
 import { writeDockerignore } from './files/dockerignore.ts';
 import { writeWorkflow } from './files/workflow.ts';
-import type { PlannedFile, ScaffoldKind, ScaffoldPlan } from './plan.ts';
+import { type PlannedFile, type ScaffoldChoices, type ScaffoldKind, type ScaffoldPlan, usualChoices } from './plan.ts';
 import { findDevelopmentBuild, planDockerfiles } from './planDockerfiles.ts';
 import { readText } from './readText.ts';
 
 /** What is to be made, and for which project. */
 export interface ScaffoldRequest {
-  /** The folder of the project: of a pyproject.toml. */
+  /** The folder of the project: of a pyproject.toml, or of requirements files. */
   readonly folder: Path;
   /** Empty: `production` and `dockerignore`. */
   readonly kinds: readonly ScaffoldKind[];
+  /** What is not among them is as usual. */
+  readonly choices?: Partial<ScaffoldChoices>;
   /** The topmost folder that is looked at. */
   readonly boundary: Path;
   readonly inputs: Inputs;
@@ -24,22 +28,23 @@ export interface ScaffoldRequest {
 }
 
 /** Plans the Docker files of a project. Pure: what the inputs lack stands in `missing`, and nothing is written. Never throws. */
-export function planScaffold({ folder, kinds, boundary, inputs, catalog }: ScaffoldRequest): ScaffoldPlan {
+export function planScaffold({ folder, kinds, choices, boundary, inputs, catalog }: ScaffoldRequest): ScaffoldPlan {
   const recorded = recordInputs(inputs);
-  const detection = detectProject(recorded.inputs, folder, boundary, catalog);
-  if (typeof detection === 'string') {
-    return { files: [], detected: [], failure: detection, missing: recorded.missing() };
+  const found = detectProject(recorded.inputs, { folder, boundary, choices: { ...usualChoices, ...choices } }, catalog);
+  if (typeof found === 'string') {
+    return { files: [], detected: [], failure: found, missing: recorded.missing() };
   }
-  const files = planFiles(recorded.inputs, detection, completeKinds(kinds));
+  const { detected } = found;
+  const files = planFiles(recorded.inputs, found, completeKinds(kinds));
   const unread = files.find((file) => standsUnread(recorded.inputs, file));
   return unread
     ? {
         files: [],
-        detected: detection.detected,
+        detected,
         failure: `${unread.path} is there and cannot be read as text, so it would be lost. Nothing was written: move it away first.`,
         missing: recorded.missing(),
       }
-    : { files, detected: detection.detected, missing: recorded.missing() };
+    : { files, detected, missing: recorded.missing() };
 }
 
 /** Whether something stands at the place of a new file that is no text: a folder, a link to nowhere, what cannot be read. */
@@ -59,40 +64,39 @@ function completeKinds(kinds: readonly ScaffoldKind[]): ReadonlySet<ScaffoldKind
   return wanted;
 }
 
-function planFiles(inputs: Inputs, detection: Detection, kinds: ReadonlySet<ScaffoldKind>): readonly PlannedFile[] {
-  const base = joinPath(detection.root, detection.member);
+function planFiles(inputs: Inputs, found: ProjectImages, kinds: ReadonlySet<ScaffoldKind>): readonly PlannedFile[] {
+  const [first, ...others] = found.images;
+  const { root } = first;
+  const base = joinPath(root, found.folder);
   const place = (path: string, content: string): PlannedFile => planFile(inputs, path, content);
-  const production = buildOf(detection, base, 'Dockerfile');
-  const development = findDevelopmentBuild(inputs, detection, kinds);
-  const developmentBuild = {
-    ...buildOf(detection, base, development.file),
-    ...(development.target !== undefined && { target: development.target }),
+  const production = (detection: Detection): ComposeImage => ({ detection, build: buildOf(detection, found.folder, 'Dockerfile') });
+  const development = (detection: Detection): ComposeImage => {
+    const { file, target } = findDevelopmentBuild(inputs, detection, kinds);
+    return { detection, build: { ...buildOf(detection, found.folder, file), ...(target !== undefined && { target }) } };
   };
   const composeFile = existingName(inputs, base, ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']);
+  const inRepository = (detection: Detection): ComposeImage => ({ detection, build: buildOf(detection, '', 'Dockerfile') });
   return [
-    ...planDockerfiles(inputs, detection, kinds, place),
-    ...(kinds.has('dockerignore') ? [planDockerignore(inputs, detection)] : []),
-    ...(kinds.has('compose') ? [place(joinPath(base, composeFile), writeCompose(detection, developmentBuild))] : []),
-    ...(kinds.has('compose-production') ? [place(joinPath(base, 'compose.prod.yaml'), writeProductionCompose(detection, production))] : []),
+    ...found.images.flatMap((detection) => planDockerfiles(inputs, detection, kinds, place)),
+    ...(kinds.has('dockerignore') ? [planDockerignore(inputs, found.images)] : []),
+    ...(kinds.has('compose') ? [place(joinPath(base, composeFile), writeCompose(found.images.map(development)))] : []),
+    ...(kinds.has('compose-production')
+      ? [place(joinPath(base, 'compose.prod.yaml'), writeProductionCompose(found.images.map(production)))]
+      : []),
     ...(kinds.has('workflow')
-      ? [place(joinPath(detection.root, '.github/workflows/docker.yml'), writeWorkflow(detection, inRepository(detection, base)))]
+      ? [place(joinPath(root, '.github/workflows/docker.yml'), writeWorkflow([inRepository(first), ...others.map(inRepository)]))]
       : []),
     ...(kinds.has('devcontainer')
-      ? [place(joinPath(base, '.devcontainer/devcontainer.json'), writeDevcontainer(detection, fromFolderBelow(developmentBuild)))]
+      ? [place(joinPath(base, '.devcontainer/devcontainer.json'), writeDevcontainer(first, fromFolderBelow(development(first).build)))]
       : []),
   ];
 }
 
-/** The build of a Dockerfile in `base`, as a compose file beside it names it. */
-function buildOf({ root }: Detection, base: Path, dockerfile: string): ComposeBuild {
-  const below = relativeTo(root, base) ?? '';
-  const context = below === '' ? '.' : below.split('/').fill('..').join('/');
-  const path = below === '' ? dockerfile : `${below}/${dockerfile}`;
+/** The build of an image's Dockerfile, as a compose file in `folder` names it. */
+function buildOf({ folder: own }: Detection, folder: string, dockerfile: string): ComposeBuild {
+  const context = folder === '' ? '.' : folder.split('/').fill('..').join('/');
+  const path = own === '' ? dockerfile : `${own}/${dockerfile}`;
   return { context, ...(path !== 'Dockerfile' && { dockerfile: path }) };
-}
-
-function inRepository(detection: Detection, base: Path): ComposeBuild {
-  return { ...buildOf(detection, base, 'Dockerfile'), context: '.' };
 }
 
 function fromFolderBelow(build: ComposeBuild): ComposeBuild {
@@ -100,10 +104,13 @@ function fromFolderBelow(build: ComposeBuild): ComposeBuild {
 }
 
 /** The ignore file counts at the root of the build context. */
-function planDockerignore(inputs: Inputs, { root }: Detection): PlannedFile {
+function planDockerignore(inputs: Inputs, images: ProjectImages['images']): PlannedFile {
+  const [{ root, install }] = images;
+  const folders = images.map(({ folder }) => folder).filter(Boolean);
+  const needed = install.kind === 'project' ? ['pyproject.toml', 'uv.lock'] : [...install.files, ...install.developmentFiles];
   const path = joinPath(root, '.dockerignore');
   const before = readText(inputs, path);
-  return { ...planFile(inputs, path, writeDockerignore(before)), additive: true };
+  return { ...planFile(inputs, path, writeDockerignore(before, { needed, folders })), additive: true };
 }
 
 function existingName(inputs: Inputs, folder: Path, names: readonly [string, ...string[]]): string {

@@ -13,11 +13,16 @@ const inC =
 const optionalInC =
   /^(?:charset-normalizer|coverage|debugpy|dulwich|google-crc32c|lazy-object-proxy|markupsafe|peewee|pymongo|pyrsistent|pyyaml|setproctitle|simplejson|sqlalchemy|tornado|websockets|wrapt|zope-interface)$/;
 
+/** Whether a package is known to have a part in C that is compiled where it is installed. */
+export function comesInC(name: string): boolean {
+  return inC.test(name);
+}
+
 /** Whether the source of a package surely has to be compiled: its wheels are all for one platform or another, or it is known to have a part in C and no wheel for Linux. */
 function isCompiled({ name, wheels, sdist }: LockedPackage): boolean {
   const native = wheels.length > 0 && wheels.every((wheel) => !/-any\.whl$/.test(wheel.name));
   return (
-    sdist !== undefined && !optionalInC.test(name) && (native || (inC.test(name) && !wheels.some((wheel) => /linux/.test(wheel.name))))
+    sdist !== undefined && !optionalInC.test(name) && (native || (comesInC(name) && !wheels.some((wheel) => /linux/.test(wheel.name))))
   );
 }
 

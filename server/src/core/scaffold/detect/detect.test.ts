@@ -41,6 +41,22 @@ describe('uv', () => {
     expect(detect(files, 'uv')).toEqual({ value: catalog.newestOf('0.9'), reason: 'required-version = ">=0.9,<0.10"' });
     expect(detect({ 'pyproject.toml': pyproject('>=3.12') }, 'uv')?.value).toBe(catalog.newestVersion);
   });
+
+  it('is one that may build what uv builds itself', () => {
+    const built = (bound: string, more = '') =>
+      detect(
+        { 'pyproject.toml': pyproject('>=3.12', `[build-system]\nrequires = ["uv_build${bound}"]\nbuild-backend = "uv_build"\n${more}`) },
+        'uv',
+      );
+    expect(built('>=0.11.2,<0.12')).toEqual({ value: catalog.newestOf('0.11'), reason: '[build-system] asks for uv_build >=0.11.2,<0.12' });
+    expect(built('>=0.9')?.value).toBe(catalog.newestVersion);
+    expect(built('')?.value).toBe(catalog.newestVersion);
+    // Where no release is both, what stops uv decides.
+    expect(built('<0.10', '[tool.uv]\nrequired-version = ">=0.12,<0.13"\n')?.value).toBe(catalog.newestOf('0.12'));
+    // An older uv does not know the options that are written.
+    expect(built('>=0.7.2,<0.8')?.value).toBe(catalog.newestOf('0.7'));
+    expect(built('<0.6')?.value).toBe(catalog.newestVersion);
+  });
 });
 
 describe('the rest', () => {

@@ -1,6 +1,4 @@
 import { isDevelopmentName } from '../../build/developmentNames.ts';
-import type { Answer } from '../../project/answer.ts';
-import type { Lock } from '../../project/lock.ts';
 import { normalizeName, requirementExtras, requirementName } from '../../project/names.ts';
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
 import { djangoStart } from './django.ts';
@@ -10,15 +8,18 @@ import type { Declared, Start } from './start.ts';
 import { findWebApp } from './webApps.ts';
 import { findWorker, rqStart } from './workers.ts';
 
-/** How the project is started, by its dependencies and files; the last resort is Python itself. */
-export function detectStart(pyproject: Pyproject, sources: readonly SourceFile[], lock: Answer<Lock>): Start {
+/** What a project declares, for the search of its start. `versionOf` says the locked or pinned version of a package. */
+export function declare(pyproject: Pyproject, sources: readonly SourceFile[], versionOf: Declared['versionOf']): Declared {
   const direct = hasAmong(pyproject.dependencies);
   const extras = [...pyproject.extras]
     .filter(([name]) => !isDevelopmentName(name))
     .map(([name, texts]) => ({ name, has: hasAmong(texts) }));
   const extraOf = (name: string): string | undefined => (direct(name) ? undefined : extras.find(({ has }) => has(name))?.name);
-  const versionOf = (name: string): string | undefined => (lock.kind === 'present' ? lock.value.byName(name)[0]?.version : undefined);
-  const declared: Declared = { pyproject, sources, has: (name) => direct(name) || extraOf(name) !== undefined, extraOf, versionOf };
+  return { pyproject, sources, has: (name) => direct(name) || extraOf(name) !== undefined, extraOf, versionOf };
+}
+
+/** How the project is started, by its dependencies and files; the last resort is Python itself. */
+export function detectStart(declared: Declared): Start {
   const start =
     djangoStart(declared) ??
     findWebApp(declared) ??

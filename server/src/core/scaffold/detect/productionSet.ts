@@ -1,6 +1,7 @@
 import { isDevelopmentName } from '../../build/developmentNames.ts';
 import { findCompiledPackages, mayCompile } from '../../build/environment/compiledPackages.ts';
 import { type InstallSet, resolveInstall } from '../../project/install/installSet.ts';
+import type { Libc } from '../../project/install/place.ts';
 import type { Lock, LockedPackage } from '../../project/lock.ts';
 import { defaultGroups, type Pyproject } from '../../project/pyproject.ts';
 
@@ -9,14 +10,15 @@ export interface Shipped {
   readonly lock: Lock;
   readonly pyproject: Pyproject;
   readonly extras: readonly string[];
+  /** Whether all members are installed. */
+  readonly all: boolean;
+  /** The C library of the image. */
+  readonly libc: Required<Libc>;
 }
 
-/** The C library of the images that are written: Debian 13. */
-const libc = { kind: 'glibc', version: '2.41' } as const;
-
 /** What production installs with a Python; `undefined` where the lockfile does not have the project. */
-export function findProductionSet({ lock, pyproject, extras }: Shipped, python: string): InstallSet | undefined {
-  const { name } = pyproject;
+export function findProductionSet({ lock, pyproject, extras, all, libc }: Shipped, python: string): InstallSet | undefined {
+  const name = all ? undefined : pyproject.name;
   const groups = defaultGroups(pyproject).filter((group) => !isDevelopmentName(group));
   return resolveInstall(
     lock,
@@ -29,6 +31,12 @@ export function findProductionSet({ lock, pyproject, extras }: Shipped, python: 
     },
     { python, libc },
   );
+}
+
+/** The packages that have neither a wheel for the image nor a source to build one of: uv refuses to install them. */
+export function findWithoutFile(shipped: Shipped, python: string): readonly string[] {
+  const set = findProductionSet(shipped, python);
+  return set ? set.entries.filter((entry) => set.fileOf(entry.package)?.kind === 'none').map((entry) => entry.package.name) : [];
 }
 
 /** The packages that have no wheel for the image, and need a compiler. */

@@ -1,24 +1,29 @@
 import type { LockedPackage } from '../../project/lock.ts';
-import type { Project } from '../../project/project.ts';
-import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
-import { joinPath, nameOf } from '../../text/path.ts';
+import type { Inputs } from '../../snapshot/inputs.ts';
+import { joinPath, nameOf, type Path } from '../../text/path.ts';
 import { minorOf, satisfies } from '../../uv/version.ts';
 import type { Detected } from '../plan.ts';
+import { readText } from '../readText.ts';
 
 /** The versions to choose from where a project allows several: first the one that most packages have wheels for. */
 const preferred = ['3.13', '3.14', '3.12', '3.11', '3.10', '3.9'] as const;
 
+/** What a project says of its Python. */
+export interface WantedPython {
+  /** Where `.python-version` is looked for, the nearest first. */
+  readonly folders: readonly [Path, ...Path[]];
+  /** Empty: nothing is said. */
+  readonly required: string;
+  /** The packages that are compiled with a version. */
+  readonly listCompiled: (python: string) => readonly LockedPackage[];
+}
+
 /** The Python that a project's images should have: `3.13`, or `3.13.2` where the project pins it. Else one for which `listCompiled` has no package, where there is one. */
-export function detectPython(
-  inputs: Inputs,
-  project: Project,
-  listCompiled: (python: string) => readonly LockedPackage[],
-): Detected & { readonly what: 'python' } {
-  const required = project.pyproject.requiresPython ?? '';
-  for (const folder of new Set([project.folder, project.root.folder])) {
+export function detectPython(inputs: Inputs, { folders, required, listCompiled }: WantedPython): Detected & { readonly what: 'python' } {
+  for (const folder of new Set(folders)) {
     const pinned = readPin(inputs, joinPath(folder, '.python-version'));
     if (pinned !== undefined && allows(required, pinned)) {
-      return { what: 'python', value: pinned, reason: `.python-version${folder === project.folder ? '' : ` of ${nameOf(folder)}`}` };
+      return { what: 'python', value: pinned, reason: `.python-version${folder === folders[0] ? '' : ` of ${nameOf(folder)}`}` };
     }
   }
   const [first, ...others] = preferred.filter((version) => allows(required, version));
@@ -41,10 +46,6 @@ function lowerBound(required: string): string | undefined {
   return /(?:>=|==|~=)\s*(3\.\d+)/.exec(required)?.[1];
 }
 
-function readPin(inputs: Inputs, file: string): string | undefined {
-  if (entryIn(inputs, file.slice(0, file.lastIndexOf('/')) || '/', '.python-version') === 'absent') {
-    return undefined;
-  }
-  const input = inputs.file(file);
-  return input.kind === 'text' ? /^(?:cpython[@-])?(3\.\d+(?:\.\d+)?)\s*$/m.exec(input.text)?.[1] : undefined;
+function readPin(inputs: Inputs, file: Path): string | undefined {
+  return /^(?:cpython[@-])?(3\.\d+(?:\.\d+)?)\s*$/m.exec(readText(inputs, file) ?? '')?.[1];
 }

@@ -16,13 +16,22 @@ export interface Start {
   readonly variables?: Readonly<Record<string, string>>;
   /** Extras of the project that the command comes with. */
   readonly extras?: readonly string[];
-  /** A command that makes files which the program serves, from the build's folder and its environment. */
-  readonly preparation?: string;
+  /** What makes files which the program serves, when the image is built. */
+  readonly preparation?: Preparation;
   /** Whether the project's files are needed beside the installed package. */
   readonly needsFiles: boolean;
   readonly reason: string;
   /** Something the user should know, as a sentence. */
   readonly advice?: string;
+}
+
+/** A script of the project, and what it is given. */
+export interface Preparation {
+  /** `NAME=value` */
+  readonly variables: readonly string[];
+  /** Relative to the project's folder. */
+  readonly script: string;
+  readonly words: readonly string[];
 }
 
 /** What a project declares, as the search for its start asks. */

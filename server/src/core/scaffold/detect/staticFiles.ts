@@ -12,7 +12,7 @@ export function collectStatic(sources: readonly SourceFile[], manage: string): P
   const known = [...required].every((name) => name !== undefined && /SECRET_KEY$/.test(name));
   const values = [...required].map((name) => `${name}=unused-in-the-build`);
   return known
-    ? { preparation: [...values, '.venv/bin/python', manage, 'collectstatic', '--noinput'].join(' ') }
+    ? { preparation: { variables: values, script: manage, words: ['collectstatic', '--noinput'] } }
     : { advice: `Run ${manage} collectstatic where the variables that ${root.path} reads are set.` };
 }
 

@@ -1,7 +1,9 @@
+import type { Base } from '../patterns/bases.ts';
 import type { Detected } from '../plan.ts';
+import { type Libraries, librariesOf } from './cLibraries.ts';
 import { findCompiled, findProductionSet, type Shipped } from './productionSet.ts';
 
-/** Packages of Debian that an image needs. */
+/** Packages of the distribution that an image needs. */
 export interface SystemPackages {
   /** Where packages are built. */
   readonly build: readonly string[];
@@ -10,57 +12,56 @@ export interface SystemPackages {
   readonly detected: readonly Detected[];
 }
 
-interface Libraries {
-  /** Headers: only for what is compiled. */
-  readonly headers?: readonly string[];
-  readonly libraries: readonly string[];
-  /** Packages that bring the libraries themselves. */
-  readonly unless?: readonly string[];
+/** What is installed, as far as it asks for more than Python. */
+export interface Installed {
+  readonly names: readonly string[];
+  /** Those without a wheel. */
+  readonly compiled: readonly string[];
+  /** Whether something comes from a repository. */
+  readonly git: boolean;
+  /** Where that was read. */
+  readonly file: string;
 }
 
-const postgres: Libraries = { headers: ['libpq-dev'], libraries: ['libpq5'] };
-
-/** C libraries that Python packages do not bring, by the names of Debian 13; as their documentation says. */
-const known: Readonly<Record<string, Libraries>> = {
-  psycopg2: postgres,
-  'psycopg-c': postgres,
-  psycopg: { libraries: ['libpq5'], unless: ['psycopg-binary'] },
-  mysqlclient: { headers: ['default-libmysqlclient-dev', 'pkg-config'], libraries: ['libmariadb3'] },
-  'python-ldap': { headers: ['libldap-dev', 'libsasl2-dev'], libraries: ['libldap2', 'libsasl2-2'] },
-  pycairo: { headers: ['libcairo2-dev', 'pkg-config'], libraries: ['libcairo2'] },
-  cairocffi: { libraries: ['libcairo2'] },
-  weasyprint: { libraries: ['libpango-1.0-0', 'libpangoft2-1.0-0', 'libharfbuzz-subset0'] },
-  'opencv-python': { libraries: ['libgl1', 'libglib2.0-0t64'] },
-  'python-magic': { libraries: ['libmagic1t64'] },
-  pyzbar: { libraries: ['libzbar0t64'] },
-  lightgbm: { libraries: ['libgomp1'] },
-};
-
-const none: SystemPackages = { build: [], run: [], detected: [] };
-
-/** What the packages of a lockfile need besides Python: git for those of repositories, a compiler and headers for those without a wheel, and libraries that they load. */
-export function findSystemPackages(shipped: Shipped | undefined, python: string): SystemPackages {
+/** What the packages of a lockfile ask for. */
+export function readShipped(shipped: Shipped | undefined, python: string): Installed {
   const set = shipped && findProductionSet(shipped, python);
-  if (!set) {
-    return none;
+  if (!shipped || !set) {
+    return { names: [], compiled: [], git: false, file: 'uv.lock' };
   }
-  const git = shipped.lock.packages.some(({ source }) => source.kind === 'git');
-  const compiled = findCompiled(shipped, python).map(({ name }) => name);
-  const names = set.entries.map((entry) => entry.package.name);
-  const loading = names.filter((name) => known[name] && !known[name].unless?.some((other) => names.includes(other)));
+  return {
+    names: set.entries.map((entry) => entry.package.name),
+    compiled: findCompiled(shipped, python).map(({ name }) => name),
+    git: shipped.lock.packages.some(({ source }) => source.kind === 'git'),
+    file: 'uv.lock',
+  };
+}
+
+/** What installed packages need besides Python: git for those of repositories, a compiler and headers for those without a wheel, and libraries that they load. */
+export function findSystemPackages({ names, compiled, git, file }: Installed, python: string, base: Base): SystemPackages {
+  const known = new Map<string, Libraries>();
+  for (const name of names) {
+    const libraries = librariesOf(name, base.distribution);
+    if (libraries && !libraries.unless?.some((other) => names.includes(other))) {
+      known.set(name, libraries);
+    }
+  }
   const build = [
+    ...base.needed,
     ...(git ? ['git'] : []),
-    ...(compiled.length > 0 ? ['build-essential'] : []),
-    ...compiled.flatMap((name) => known[name]?.headers ?? []),
+    ...(compiled.length > 0 ? [base.compiler] : []),
+    ...compiled.flatMap((name) => librariesOf(name, base.distribution)?.headers ?? []),
   ];
-  const run = loading.flatMap((name) => known[name]?.libraries ?? []);
+  const run = [...known.values()].flatMap(({ libraries }) => libraries);
+  const wheel =
+    base.distribution === 'Alpine' ? `no wheel for musl and Python ${python}; --base slim may have one` : `no wheel for Python ${python}`;
   return {
     build: sort(build),
-    run: sort(run),
+    run: sort([...base.needed, ...run]),
     detected: [
-      ...describe('git', git ? ['git'] : [], 'a package of uv.lock comes from a repository'),
-      ...describe('compiler', compiled, `no wheel for Python ${python}`),
-      ...describe('libraries', sort(run), `${loading.join(', ')} of uv.lock`),
+      ...describe('git', git ? ['git'] : [], `a package of ${file} comes from a repository`),
+      ...describe('compiler', compiled, wheel),
+      ...describe('libraries', sort(run), `${[...known.keys()].join(', ')} of ${file}`),
     ],
   };
 }

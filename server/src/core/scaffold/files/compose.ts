@@ -1,23 +1,23 @@
-import type { Detection } from '../detect/project.ts';
-
-/** Where the service's image is built, relative to the compose file. */
-export interface ComposeBuild {
-  readonly context: string;
-  /** Relative to the context; absent for `Dockerfile`. */
-  readonly dockerfile?: string;
-  readonly target?: string;
-}
+import type { Detection } from '../detect/detection.ts';
+import { type ComposeImage, type ComposeService, listServices, quote, writeMigration, writeProgram } from './composeService.ts';
 
 /** compose.yaml for development: changes of the code go into the running container, changes of the dependencies build it anew. */
-export function writeCompose(detection: Detection, build: ComposeBuild): string {
-  const inContext = (path: string): string => (build.context === '.' ? path : `${build.context}/${path}`);
-  return lines([
-    ...head(detection, build),
-    ...ports(detection),
+export function writeCompose(images: readonly ComposeImage[]): string {
+  const services = listServices(images).flatMap((service) => [
+    ...writeMigration(service, []),
+    ...writeProgram(service, true),
     '    init: true',
+    ...watchFiles(service),
+  ]);
+  return lines(['services:', ...services, ...secrets(images)]);
+}
+
+function watchFiles({ image: { detection, build }, application }: ComposeService): readonly string[] {
+  const inContext = (path: string): string => (build.context === '.' ? path : `${build.context}/${path}`);
+  return [
     '    develop:',
     '      watch:',
-    ...['uv.lock', ...(detection.member === '' ? ['pyproject.toml'] : [`${detection.member}/pyproject.toml`])].flatMap((path) => [
+    ...listManifests(detection, application.member).flatMap((path) => [
       '        - action: rebuild',
       `          path: ${quote(inContext(path))}`,
     ]),
@@ -27,52 +27,43 @@ export function writeCompose(detection: Detection, build: ComposeBuild): string 
     '          ignore:',
     '            - .venv/',
     '            - .git/',
-    ...secrets(detection),
-  ]);
-}
-
-/** compose.prod.yaml: the shipped image, with as few rights as will do. */
-export function writeProductionCompose(detection: Detection, build: ComposeBuild): string {
-  return lines([
-    ...head(detection, build),
-    ...ports(detection),
-    '    init: true',
-    '    restart: unless-stopped',
-    '    read_only: true',
-    '    tmpfs:',
-    '      - /tmp',
-    '    cap_drop:',
-    '      - ALL',
-    '    security_opt:',
-    '      - no-new-privileges:true',
-    ...secrets(detection),
-  ]);
-}
-
-/** What the build is given, out of the variables of who builds. */
-function secrets({ credentials }: Detection): readonly string[] {
-  return credentials.length === 0 ? [] : ['secrets:', ...credentials.flatMap((name) => [`  ${name}:`, `    environment: ${name}`])];
-}
-
-function head({ name, credentials }: Detection, { context, dockerfile, target }: ComposeBuild): readonly string[] {
-  return [
-    'services:',
-    `  ${name}:`,
-    '    build:',
-    `      context: ${quote(context)}`,
-    ...(dockerfile === undefined ? [] : [`      dockerfile: ${quote(dockerfile)}`]),
-    ...(target === undefined ? [] : [`      target: ${target}`]),
-    ...(credentials.length === 0 ? [] : ['      secrets:', ...credentials.map((secret) => `        - ${secret}`)]),
   ];
 }
 
-function ports({ start: { port } }: Detection): readonly string[] {
-  return port === undefined ? [] : ['    ports:', `      - "${port}:${port}"`];
+/** The files that say what is installed. */
+function listManifests({ install }: Detection, member: string): readonly string[] {
+  return install.kind === 'requirements'
+    ? [...new Set([...install.files, ...install.developmentFiles])].sort()
+    : ['uv.lock', ...(member === '' ? ['pyproject.toml'] : [`${member}/pyproject.toml`])];
 }
 
-/** Plain where YAML reads it as the same text. */
-function quote(text: string): string {
-  return /^[\w./][\w./-]*$/.test(text) ? text : JSON.stringify(text);
+/** As few rights as will do. */
+const restricted = [
+  '    read_only: true',
+  '    tmpfs:',
+  '      - /tmp',
+  '    cap_drop:',
+  '      - ALL',
+  '    security_opt:',
+  '      - no-new-privileges:true',
+];
+
+/** compose.prod.yaml: the shipped images, restricted. */
+export function writeProductionCompose(images: readonly ComposeImage[]): string {
+  const services = listServices(images).flatMap((service) => [
+    ...writeMigration(service, restricted),
+    ...writeProgram(service, false),
+    '    init: true',
+    '    restart: unless-stopped',
+    ...restricted,
+  ]);
+  return lines(['services:', ...services, ...secrets(images)]);
+}
+
+/** What the builds are given, out of the variables of who builds. */
+function secrets(images: readonly ComposeImage[]): readonly string[] {
+  const names = [...new Set(images.flatMap(({ detection }) => detection.credentials))];
+  return names.length === 0 ? [] : ['secrets:', ...names.flatMap((name) => [`  ${name}:`, `    environment: ${name}`])];
 }
 
 function lines(texts: readonly string[]): string {

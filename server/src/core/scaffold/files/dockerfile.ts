@@ -1,60 +1,83 @@
-import type { Detection } from '../detect/project.ts';
+import type { Detection } from '../detect/detection.ts';
+import { type Base, bases } from '../patterns/bases.ts';
 import {
   addUser,
-  baseImage,
-  command,
+  askForHealth,
   copyUv,
-  healthCheck,
+  execForm,
   installPackages,
+  pythonFolder,
   runtimeVariables,
-  runWithCache,
+  runUv,
   uvCache,
   uvVariables,
 } from '../patterns/blocks.ts';
+import { findWorkingFolder, home, joinNames } from './folders.ts';
+import { installDependencies, installForDevelopment, installProject } from './install.ts';
 
 /** The first comment of a Dockerfile that this program wrote: by it the file is known as ours. */
 export const signature = '# Made by `uv-docker init`; change it as you like.';
 
-const home = '/app';
-
 /** The Dockerfile of a project: a stage that builds, with `development` one to develop in, and the image that is shipped, without uv. */
 export function writeDockerfile(detection: Detection, development: boolean): string {
-  const blocks = [
-    `# syntax=docker/dockerfile:1\n${signature}`,
-    buildStage(detection),
-    ...(development ? [developmentStage(detection)] : []),
-    finalStage(detection),
-  ];
-  return `${blocks.join('\n\n')}\n`;
+  return joinBlocks([buildStage(detection), ...(development ? [developmentStage(detection)] : []), finalStage(detection)]);
 }
 
 /** A Dockerfile for development alone, beside one that is not ours. */
 export function writeDevelopmentDockerfile(detection: Detection): string {
+  const base = baseOf(detection);
   const all = [...new Set([...detection.buildPackages, ...detection.runPackages])];
-  const body = [`FROM ${baseImage(detection.python)}`, ...packages(all), ...uvAtHand(detection)];
-  const install = ['COPY . .', ...versions(detection), sync(detection, { development: true })];
+  const install = ['COPY . .', ...versions(detection), ...installForDevelopment(detection, false)];
   const run = [
     runtimeVariables(`${home}/.venv`, detection.start.variables),
     ...workingDirectory(detection),
     ...beginning(detection, detection.start.development),
   ];
-  return `${[`# syntax=docker/dockerfile:1\n${signature}`, body.join('\n'), dependencyLayer(detection, true), install.join('\n'), run.join('\n')].join('\n\n')}\n`;
+  return joinBlocks(
+    [
+      [`FROM ${base.image(detection.python)}`, ...packages(detection, all), ...uvAtHand(detection)],
+      installDependencies(detection, true),
+      install,
+      run,
+    ].map((lines) => lines.join('\n')),
+  );
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return `${[`# syntax=docker/dockerfile:1\n${signature}`, ...blocks.filter((block) => block !== '')].join('\n\n')}\n`;
+}
+
+function baseOf({ choices }: Detection): Base {
+  return bases[choices.base];
 }
 
 function buildStage(detection: Detection): string {
+  const begin = [
+    `FROM ${baseOf(detection).image(detection.python)} AS build`,
+    ...packages(detection, detection.buildPackages),
+    ...uvAtHand(detection),
+  ];
+  const install = ['COPY . .', ...versions(detection), ...installProject(detection), ...preparation(detection)];
+  return [begin, installDependencies(detection, false), install]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function uvAtHand(detection: Detection): readonly string[] {
+  const { uv, ownCache, choices, python } = detection;
+  const { managed } = baseOf(detection);
+  const { cacheMounts } = choices;
   return [
-    [`FROM ${baseImage(detection.python)} AS build`, ...packages(detection.buildPackages), ...uvAtHand(detection)].join('\n'),
-    dependencyLayer(detection, false),
-    ['COPY . .', ...versions(detection), sync(detection, { development: false }), ...preparation(detection)].join('\n'),
-  ].join('\n\n');
+    copyUv(uv, choices),
+    uvVariables({ managed, cacheMounts }, ownCache && cacheMounts ? { UV_CACHE_DIR: uvCache } : {}),
+    ...(managed ? [runUv(`uv python install ${python}`, { cache: cacheMounts })] : []),
+    `WORKDIR ${home}`,
+  ];
 }
 
-function uvAtHand({ uv, ownCache }: Detection): readonly string[] {
-  return [copyUv(uv), uvVariables(ownCache ? { UV_CACHE_DIR: uvCache } : {}), `WORKDIR ${home}`];
-}
-
-function packages(names: readonly string[]): readonly string[] {
-  return names.length === 0 ? [] : [installPackages(names)];
+function packages(detection: Detection, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [installPackages(baseOf(detection), names, detection.choices.cacheMounts)];
 }
 
 function versions(detection: Detection): readonly string[] {
@@ -66,23 +89,22 @@ function versionArguments({ versionVariables }: Detection): readonly string[] {
   return versionVariables.map((name) => `ARG ${name}=0.0.0`);
 }
 
-function preparation({ start }: Detection): readonly string[] {
-  return start.preparation === undefined ? [] : [`RUN ${start.preparation}`];
+function preparation(detection: Detection): readonly string[] {
+  return [detection, ...detection.others].flatMap(({ member, start: { preparation: made } }) =>
+    made ? [`RUN ${[...made.variables, '.venv/bin/python', joinNames(member, made.script), ...made.words].join(' ')}`] : [],
+  );
 }
 
-/** What changes seldom, in a layer of its own: only pyproject.toml and uv.lock can make it anew. */
-function dependencyLayer(detection: Detection, development: boolean): string {
-  const binds = ['uv.lock', 'pyproject.toml', ...detection.members.map((path) => `${path}/pyproject.toml`)];
-  return `# Dependencies first: this layer lasts until uv.lock or a pyproject.toml changes.\n${sync(detection, { development, dependenciesOnly: true }, binds)}`;
-}
-
-/** The stage `dev`: all groups, the project editable, and uv at hand. */
+/** The stage `dev`: all that development needs, the project editable, and uv at hand. */
 export function developmentStage(detection: Detection): string {
   return [
     'FROM build AS dev',
-    ...packages(detection.runPackages),
+    ...packages(
+      detection,
+      detection.runPackages.filter((name) => !detection.buildPackages.includes(name)),
+    ),
     ...versionArguments(detection),
-    sync(detection, { development: true }),
+    ...installForDevelopment(detection, true),
     runtimeVariables(`${home}/.venv`, detection.start.variables),
     ...workingDirectory(detection),
     ...beginning(detection, detection.start.development),
@@ -90,51 +112,41 @@ export function developmentStage(detection: Detection): string {
 }
 
 function finalStage(detection: Detection): string {
-  const files = detection.start.needsFiles ? [`COPY --from=build ${home} ${home}`] : [`COPY --from=build ${home}/.venv ${home}/.venv`];
+  const base = baseOf(detection);
+  const moved = workingDirectory(detection).length > 0;
   return [
-    `FROM ${baseImage(detection.python)}`,
-    ...packages(detection.runPackages),
-    addUser('app'),
-    ...(detection.member !== '' && detection.start.needsFiles ? [] : [`WORKDIR ${home}`]),
-    ...files,
-    ...(detection.start.needsFiles ? workingDirectory(detection) : []),
+    `FROM ${base.image(detection.python)}`,
+    ...packages(detection, detection.runPackages),
+    addUser(base, 'app'),
+    ...(base.managed ? [`COPY --from=build ${pythonFolder} ${pythonFolder}`] : []),
+    ...(moved ? [] : [`WORKDIR ${home}`]),
+    ...copiedFiles(detection).map((path) => `COPY --from=build ${path} ${path}`),
+    ...workingDirectory(detection),
     runtimeVariables(`${home}/.venv`, detection.start.variables),
-    'USER 999',
+    `USER ${base.user}`,
     ...beginning(detection, detection.start.command, health(detection)),
   ].join('\n');
 }
 
-interface Sync {
-  readonly development: boolean;
-  readonly dependenciesOnly?: boolean;
+/** The whole folder where a program needs its files; else the environment, and what migrations read. */
+function copiedFiles(detection: Detection): readonly string[] {
+  const applications = [detection, ...detection.others];
+  return applications.some(({ start }) => start.needsFiles)
+    ? [home]
+    : [
+        `${home}/.venv`,
+        ...applications.flatMap(({ member, migration }) => (migration?.files ?? []).map((path) => joinNames(home, member, path))),
+      ];
 }
 
-function sync(detection: Detection, which: Sync, binds: readonly string[] = []): string {
-  return runWithCache(syncCommand(detection, which), binds, detection.credentials);
-}
-
-function syncCommand(detection: Detection, { development, dependenciesOnly = false }: Sync): string {
-  // Without the sources, a lockfile whose packages compute their metadata cannot be checked.
-  const unchecked = dependenciesOnly && (detection.dynamic || detection.pathSources);
-  return [
-    'uv sync',
-    unchecked ? '--frozen' : '--locked',
-    ...(development ? [] : detection.withoutDevelopment),
-    ...(detection.start.extras ?? []).map((name) => `--extra ${name}`),
-    ...(detection.member === '' ? [] : [`--package ${detection.name}`]),
-    ...(dependenciesOnly
-      ? [detection.pathSources ? '--no-install-local' : detection.workspace ? '--no-install-workspace' : '--no-install-project']
-      : []),
-    ...(!development && !dependenciesOnly && !detection.start.needsFiles ? ['--no-editable'] : []),
-  ].join(' ');
-}
-
-function workingDirectory({ member, start }: Detection): readonly string[] {
-  return member !== '' && start.needsFiles ? [`WORKDIR ${home}/${member}`] : [];
+/** The folder that the program is started in, where that is not the one of the build. */
+function workingDirectory(detection: Detection): readonly string[] {
+  const folder = findWorkingFolder(detection) ?? home;
+  return folder === home ? [] : [`WORKDIR ${folder}`];
 }
 
 function health({ start }: Detection): readonly string[] {
-  return start.health === undefined ? [] : [healthCheck(`http://127.0.0.1:${start.port}${start.health}`)];
+  return start.health === undefined ? [] : [`HEALTHCHECK CMD ${execForm(askForHealth(`http://127.0.0.1:${start.port}${start.health}`))}`];
 }
 
 /** Where it listens, how it is stopped and asked for its health, and what is started. */
@@ -143,6 +155,6 @@ function beginning({ start: { port }, stopSignal }: Detection, words: readonly s
     ...(port === undefined ? [] : [`EXPOSE ${port}`]),
     ...(stopSignal === undefined ? [] : ['# As the first process of a container, Python passes over SIGTERM.', `STOPSIGNAL ${stopSignal}`]),
     ...asked,
-    command(words),
+    `CMD ${execForm(words)}`,
   ];
 }

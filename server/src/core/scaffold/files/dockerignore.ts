@@ -19,22 +19,31 @@ const patterns: readonly { readonly pattern: string; readonly sample: string }[]
   { pattern: '.dockerignore', sample: '.dockerignore' },
 ];
 
-/** What a build with uv surely needs. */
-const needed = ['pyproject.toml', 'uv.lock'] as const;
+/** What a project's own ignore file says. */
+export interface IgnoreNeeds {
+  /** Files that say what is installed: they must not be hidden. */
+  readonly needed: readonly string[];
+  /** Folders with Dockerfiles of their own. */
+  readonly folders: readonly string[];
+}
 
 /**
  * The text of a .dockerignore: a new one, or `before` with what it lacks. What is added comes first, so that the lines that are there have the last word; only
- * lines that let pyproject.toml and uv.lock back in stand at the end.
+ * lines that let needed files back in stand at the end.
  */
-export function writeDockerignore(before: string | undefined): string {
+export function writeDockerignore(before: string | undefined, { needed, folders }: IgnoreNeeds): string {
+  const wanted = [
+    ...patterns,
+    ...folders.map((folder) => ({ pattern: `${folder.replace(/[\\*?[\]]/g, '\\$&')}/Dockerfile*`, sample: `${folder}/Dockerfile` })),
+  ];
   if (before === undefined) {
-    return `${patterns.map(({ pattern }) => pattern).join('\n')}\n`;
+    return `${wanted.map(({ pattern }) => pattern).join('\n')}\n`;
   }
   const ending = before.includes('\r\n') ? '\r\n' : '\n';
   const present = readIgnoreFile(before);
   const speaksOf = (sample: string): boolean =>
     present.patterns.some((pattern) => prefixesOf(sample).some((path) => pattern.matches(path)));
-  const added = patterns.filter(({ sample }) => !speaksOf(sample)).map(({ pattern }) => pattern);
+  const added = wanted.filter(({ sample }) => !speaksOf(sample)).map(({ pattern }) => pattern);
   const hidden = needed.filter((path) => findIgnoring(present, path) !== undefined).map((path) => `!${path}`);
   const bom = before.startsWith('\ufeff') ? '\ufeff' : '';
   const head = added.map((line) => `${line}${ending}`).join('');

@@ -2,30 +2,55 @@
  * The building blocks of the Dockerfiles that this program writes: scaffolded files and snippets are made of them. What varies is passed in as text, so that a
  * snippet can pass its placeholders. A block is lines without a line feed at the end.
  */
-
-/** `3.13` → the base image of both stages. */
-export function baseImage(python: string): string {
-  return `python:${python}-slim-trixie`;
-}
+import type { Base } from './bases.ts';
 
 /** uv out of its own image, at a pinned version. */
-export function copyUv(uv: string): string {
-  return `COPY --from=ghcr.io/astral-sh/uv:${uv} /uv /bin/`;
+export function copyUv(uv: string, { dockerHub = false }: { readonly dockerHub?: boolean } = {}): string {
+  return `COPY --from=${dockerHub ? 'astral/uv' : 'ghcr.io/astral-sh/uv'}:${uv} /uv /bin/`;
 }
 
-/** How uv should behave in a build: bytecode at build time, copies instead of links out of the cache mount, and only the Python of the image. `more` are further ones. */
-export function uvVariables(more: Readonly<Record<string, string>> = {}): string {
-  return joinVariables({ UV_COMPILE_BYTECODE: '1', UV_LINK_MODE: 'copy', UV_PYTHON_DOWNLOADS: 'never', ...more });
+/** Where uv's own Pythons are: every user may read it. */
+export const pythonFolder = '/opt/python';
+
+/** How uv should behave in a build: bytecode at build time, copies instead of links out of the cache mount, and only the Python of the image, or uv's own. `more` are further ones. */
+export function uvVariables(
+  { managed, cacheMounts }: { readonly managed: boolean; readonly cacheMounts: boolean },
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return joinVariables({
+    UV_COMPILE_BYTECODE: '1',
+    ...(cacheMounts ? { UV_LINK_MODE: 'copy' } : { UV_NO_CACHE: '1' }),
+    ...(managed ? { UV_PYTHON_INSTALL_DIR: pythonFolder, UV_PYTHON_PREFERENCE: 'only-managed' } : { UV_PYTHON_DOWNLOADS: 'never' }),
+    ...more,
+  });
 }
 
 /** Where uv keeps its cache as root. */
 export const uvCache = '/root/.cache/uv';
 
-/** `RUN` with uv's cache mounted, for the user root. `binds` are paths in the build context that are mounted at the same place, `secrets` variables that build secrets are given as. */
-export function runWithCache(command: string, binds: readonly string[] = [], secrets: readonly string[] = []): string {
-  const mounts = binds.map(quote).map((path) => `--mount=type=bind,source=${path},target=${path}`);
+/** What a `RUN` of uv is given. */
+export interface Mounts {
+  /** Whether uv's cache is mounted, for the user root. Default: it is. */
+  readonly cache?: boolean;
+  /** Paths in the build context that are mounted at the same place. */
+  readonly binds?: readonly string[];
+  /** Variables that build secrets are given as. */
+  readonly secrets?: readonly string[];
+}
+
+/** `RUN` with mounts; several commands are run one after the other. */
+export function runUv(commands: string | readonly string[], { cache = true, binds = [], secrets = [] }: Mounts = {}): string {
+  const [first = '', ...others] = typeof commands === 'string' ? [commands] : commands;
   const given = secrets.map((name) => `--mount=type=secret,id=${name},env=${name},required=true`);
-  return `RUN ${[`--mount=type=cache,target=${uvCache}`, ...given, ...mounts, command].join(' \\\n    ')}`;
+  const mounts = binds.map(quote).map((path) => `--mount=type=bind,source=${path},target=${path}`);
+  const lines = [
+    ...(cache ? [`--mount=type=cache,target=${uvCache}`] : []),
+    ...given,
+    ...mounts,
+    first,
+    ...others.map((text) => `&& ${text}`),
+  ];
+  return `RUN ${lines.join(' \\\n    ')}`;
 }
 
 /** A flag ends at a space. */
@@ -33,19 +58,30 @@ function quote(path: string): string {
   return path.includes(' ') ? `"${path}"` : path;
 }
 
-/** Packages of Debian, without what they only recommend; its lists stay out of the layer. */
-export function installPackages(names: readonly string[]): string {
-  return [
-    'RUN --mount=type=cache,target=/var/cache/apt,sharing=locked',
-    '    --mount=type=cache,target=/var/lib/apt,sharing=locked',
-    '    apt-get update',
-    `    && apt-get install --yes --no-install-recommends ${names.join(' ')}`,
-  ].join(' \\\n');
+/** Packages of the distribution, without what they only recommend; its lists stay out of the layer. */
+export function installPackages({ distribution }: Base, names: readonly string[], cached: boolean): string {
+  if (distribution === 'Alpine') {
+    return `RUN apk add --no-cache ${names.join(' ')}`;
+  }
+  const install = `&& apt-get install --yes --no-install-recommends ${names.join(' ')}`;
+  const lines = cached
+    ? [
+        'RUN --mount=type=cache,target=/var/cache/apt,sharing=locked',
+        '    --mount=type=cache,target=/var/lib/apt,sharing=locked',
+        '    apt-get update',
+        `    ${install}`,
+      ]
+    : ['RUN apt-get update', `    ${install}`, '    && rm -rf /var/lib/apt/lists/*'];
+  return lines.join(' \\\n');
 }
 
 /** A user without rights, with a home directory. */
-export function addUser(name: string): string {
-  return [`RUN groupadd --system --gid 999 ${name} \\`, `    && useradd --system --uid 999 --gid 999 --create-home ${name}`].join('\n');
+export function addUser({ distribution, user }: Base, name: string): string {
+  const [group, person] =
+    distribution === 'Alpine'
+      ? [`addgroup -S -g ${user} ${name}`, `adduser -S -D -u ${user} -G ${name} ${name}`]
+      : [`groupadd --system --gid ${user} ${name}`, `useradd --system --uid ${user} --gid ${user} --create-home ${name}`];
+  return [`RUN ${group} \\`, `    && ${person}`].join('\n');
 }
 
 /** The environment's programs first on the path; what the program prints is seen at once. `more` are variables that it reads. */
@@ -58,12 +94,12 @@ function joinVariables(variables: Readonly<Record<string, string>>): string {
   return `ENV ${pairs.join(' \\\n    ')}`;
 }
 
-/** `HEALTHCHECK` with Python, the one program that is surely there. */
-export function healthCheck(url: string): string {
-  return `HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('${url}', timeout=5)"]`;
+/** A program that asks for the health at an address: of Python, the one that is surely there. */
+export function askForHealth(url: string): readonly string[] {
+  return ['python', '-c', `import urllib.request; urllib.request.urlopen('${url}', timeout=5)`];
 }
 
-/** `CMD` in its exec form: signals reach the program. */
-export function command(words: readonly string[]): string {
-  return `CMD [${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+/** Words in the exec form of an instruction. */
+export function execForm(words: readonly string[]): string {
+  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
 }

@@ -7,6 +7,7 @@ import type { UvCall } from '../../../build/uv/uvCall.ts';
 import type { Project } from '../../../project/project.ts';
 import { isPackage } from '../../../project/pyproject.ts';
 import { joinPath, nameOf } from '../../../text/path.ts';
+import { readBackendBound } from '../../../uv/backendBound.ts';
 import { compareVersions, minorOf, satisfies } from '../../../uv/version.ts';
 import { defineRule, type Fix, type Related, type Report, type RuleContext } from '../../rule.ts';
 import { type PinnedUv, pinSpan, repinUv } from '../../uvPin.ts';
@@ -115,7 +116,7 @@ function checkLock({ plan, catalog, call, pinned, project }: Checked): Report<'l
 
 function checkBackend(checked: Checked): Report<'backend'> | undefined {
   const { plan, call, pinned, project } = checked;
-  const required = project.pyproject.buildSystem?.requires.map(readBackendBound).find((bound) => bound !== undefined);
+  const required = readBackendBound(project.pyproject.buildSystem?.requires ?? []);
   const installs =
     call.invocation.command === 'uv sync' &&
     (['noInstallProject', 'noInstallWorkspace', 'noInstallLocal'] as const).every((name) => call.isSurely(name, false));
@@ -147,9 +148,4 @@ function pinTo({ plan, catalog, pinned }: Checked, fits: (version: string) => bo
 function isThere(plan: BuildPlan, call: UvCall, name: string): boolean {
   const root = call.project.kind === 'present' ? call.project.root : undefined;
   return root !== undefined && lookAtCall(plan, call, joinPath(root, name)).kind === 'present';
-}
-
-/** The specifiers of a requirement of uv_build: `>=0.9,<0.10`. */
-function readBackendBound(requirement: string): string | undefined {
-  return /^uv[-_]build\s*([<>=!~][^;]*)/i.exec(requirement)?.[1]?.trim();
 }

@@ -1,0 +1,97 @@
+import { comesInC } from '../../build/environment/compiledPackages.ts';
+import type { UvCatalog } from '../../catalog/catalog.ts';
+import { type Pyproject, readPyproject } from '../../project/pyproject.ts';
+import type { Inputs } from '../../snapshot/inputs.ts';
+import { joinPath, type Path } from '../../text/path.ts';
+import { bases } from '../patterns/bases.ts';
+import type { Detected, ScaffoldChoices } from '../plan.ts';
+import { readText } from '../readText.ts';
+import { findCandidate, toApplication } from './candidates.ts';
+import { describeBase, describeStarts } from './describeProject.ts';
+import type { Detection, RequirementsInstall } from './detection.ts';
+import { detectPython } from './python.ts';
+import { isLocalRequirement, nameRequirement, pinOf, type RequirementsFiles } from './requirements.ts';
+import { findSystemPackages } from './systemPackages.ts';
+import { detectUv } from './uvVersion.ts';
+
+/** All that the Docker files of a folder with requirements files depend on; a sentence where something was asked for that only a project of uv can have. */
+export function describeRequirements(
+  inputs: Inputs,
+  folder: Path,
+  files: RequirementsFiles,
+  choices: ScaffoldChoices,
+  catalog: UvCatalog,
+): Detection | string {
+  if (choices.shape !== undefined && choices.shape !== 'member') {
+    return `${folder} has requirements files and no pyproject.toml: --shape ${choices.shape} is for a workspace of uv.`;
+  }
+  const versions = new Map(files.requirements.map((text) => [nameRequirement(text), pinOf(text)]));
+  const names = [...versions.keys()].filter((name) => name !== undefined);
+  const candidate = findCandidate(inputs, folder, declareRequirements(folder, files.requirements), (name) => versions.get(name));
+  const base = bases[choices.base];
+  const python = detectPinnedPython(inputs, folder);
+  const git = files.requirements.some((text) => /\bgit\+/.test(text));
+  const installed = { names, compiled: names.filter(comesInC), git, file: files.production.join(', ') };
+  const system = findSystemPackages(installed, python.value, base);
+  const uv = detectUv(undefined, [], catalog);
+  const application = toApplication(candidate, folder);
+  return {
+    ...application,
+    root: folder,
+    folder: '',
+    others: [],
+    choices,
+    python: python.value,
+    uv: uv.value,
+    install: describeInstall(files),
+    buildPackages: system.build,
+    runPackages: system.run,
+    versionVariables: [],
+    ownCache: false,
+    credentials: [],
+    detected: [
+      { what: 'project', value: application.name, reason: 'the name of the folder' },
+      describeFiles(files),
+      detectPins(files),
+      python,
+      ...describeBase(choices),
+      uv,
+      ...system.detected,
+      ...describeStarts([candidate]),
+    ],
+  };
+}
+
+/** A project that declares nothing but what it requires. */
+function declareRequirements(folder: Path, requirements: readonly string[]): Pyproject {
+  const document = { kind: 'table', table: {}, spanOf: () => undefined } as const;
+  return { ...readPyproject(joinPath(folder, 'pyproject.toml'), document), dependencies: requirements };
+}
+
+function describeInstall({ production, development, files, developmentFiles, requirements }: RequirementsFiles): RequirementsInstall {
+  return { kind: 'requirements', production, development, files, developmentFiles, local: requirements.some(isLocalRequirement) };
+}
+
+function describeFiles({ production, development }: RequirementsFiles): Detected {
+  const more = development.length > 0 ? `, ${development.join(', ')} for development` : '';
+  return { what: 'requirements', value: production.join(', '), reason: `there is no project in a pyproject.toml${more}` };
+}
+
+/** What is not pinned may be another version in each build. */
+function detectPins({ production, requirements }: RequirementsFiles): Detected {
+  const pinned = requirements.filter((text) => !isLocalRequirement(text)).every((text) => pinOf(text) !== undefined || text.includes('@'));
+  return pinned
+    ? { what: 'lockfile', value: production.join(', '), reason: 'it pins all versions' }
+    : {
+        what: 'lockfile',
+        value: 'none',
+        reason: `not all versions are pinned; uv init --bare and uv add -r ${production[0]} make a project with uv.lock`,
+      };
+}
+
+/** `runtime.txt` is how Heroku is told. */
+function detectPinnedPython(inputs: Inputs, folder: Path) {
+  const found = detectPython(inputs, { folders: [folder], required: '', listCompiled: () => [] });
+  const runtime = /^python-(3\.\d+(?:\.\d+)?)\s*$/m.exec(readText(inputs, joinPath(folder, 'runtime.txt')) ?? '')?.[1];
+  return found.reason.startsWith('.python-version') || runtime === undefined ? found : { ...found, value: runtime, reason: 'runtime.txt' };
+}
