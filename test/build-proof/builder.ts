@@ -15,6 +15,10 @@ export interface BuildOptions {
   readonly name?: string;
   /** Writes the files of the final stage into this folder instead. */
   readonly output?: string;
+  /** Images that are taken in place of others, by the name in the Dockerfile. */
+  readonly images?: Readonly<Record<string, string>>;
+  /** Only says what BuildKit's own checks find. */
+  readonly check?: boolean;
   /** How the log tells what is done. Default: plain. */
   readonly progress?: 'plain' | 'rawjson';
 }
@@ -27,6 +31,14 @@ export interface Builder {
   start(name: string, flags?: readonly string[]): Promise<Outcome>;
   /** Starts such an image in the background. A sentence where it does not start. */
   begin(name: string, flags?: readonly string[]): Promise<Container | string>;
+  /** The reference of an image that was built under `name`, which is there to be started. */
+  imageOf(name: string): Promise<string>;
+  /** An image of Redis. */
+  readonly redis: string;
+  /** Runs Compose in `folder`, with variables. */
+  compose(folder: string, args: readonly string[], variables?: Readonly<Record<string, string>>): Promise<Outcome>;
+  /** A container that Compose has started. */
+  attach(id: string): Container;
 }
 
 /** The lab, or with `UV_DOCKER_PROOF=docker` the Docker of this machine. A sentence where it cannot be used. */

@@ -24,12 +24,14 @@ export async function beginContainer(
   flags: readonly string[],
 ): Promise<Container | string> {
   const [program, ...reach] = docker;
+  const begun = await execute(program, [...reach, 'run', '--detach', '--network', 'none', ...flags, image], seconds);
+  return begun.status === 0 ? attachContainer(docker, begun.log.trim().split('\n').at(-1) ?? '') : begun.log;
+}
+
+/** The container with an id, which somebody has started. */
+export function attachContainer(docker: readonly [string, ...string[]], id: string): Container {
+  const [program, ...reach] = docker;
   const call = (...args: string[]): Promise<Outcome> => execute(program, [...reach, ...args], seconds);
-  const begun = await call('run', '--detach', '--network', 'none', ...flags, image);
-  const id = begun.log.trim().split('\n').at(-1) ?? '';
-  if (begun.status !== 0) {
-    return begun.log;
-  }
   const status = async (): Promise<number | undefined> => {
     const { log } = await call('inspect', '--format', '{{.State.Running}} {{.State.ExitCode}}', id);
     const [running, code] = log.trim().split(' ');

@@ -1,5 +1,5 @@
 import type { Builder, BuildOptions } from './builder.ts';
-import { beginContainer } from './container.ts';
+import { attachContainer, beginContainer } from './container.ts';
 import { execute } from './execute.ts';
 
 const buildSeconds = 900;
@@ -8,7 +8,9 @@ const startSeconds = 120;
 /** The Docker of this machine, with the true images. */
 export async function openDocker(): Promise<Builder | string> {
   const { status, log } = await execute('docker', ['buildx', 'version'], 20);
-  return status === 0 ? { build, start, begin } : `docker buildx does not answer: ${log.trim()}`;
+  return status === 0
+    ? { build, start, begin, imageOf, redis: 'redis:8', compose, attach: (id) => attachContainer(['docker'], id) }
+    : `docker buildx does not answer: ${log.trim()}`;
 }
 
 function build(folder: string, options: BuildOptions = {}) {
@@ -18,6 +20,8 @@ function build(folder: string, options: BuildOptions = {}) {
       ...['buildx', 'build', '--progress', options.progress ?? 'plain', '--file', `${folder}/${options.file ?? 'Dockerfile'}`],
       ...(options.target === undefined ? [] : ['--target', options.target]),
       ...Object.entries(options.buildArgs ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+      // With the true images nothing stands in for another one.
+      ...(options.check === true ? ['--call=check'] : []),
       ...Object.entries(options.secretFiles ?? {}).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),
       ...output(options),
       folder,
@@ -35,6 +39,14 @@ function output({ name, output: folder }: BuildOptions): string[] {
 
 function start(name: string, flags: readonly string[] = []) {
   return execute('docker', ['run', '--rm', ...flags, `uv-docker-proof:${name}`], startSeconds);
+}
+
+function imageOf(name: string) {
+  return Promise.resolve(`uv-docker-proof:${name}`);
+}
+
+function compose(folder: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+  return execute('docker', ['compose', '--project-directory', folder, ...args], startSeconds, variables);
 }
 
 function begin(name: string, flags: readonly string[] = []) {

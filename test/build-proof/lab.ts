@@ -2,18 +2,21 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { toolsFolder } from '../e2e/installEditor.ts';
 import type { Builder, BuildOptions } from './builder.ts';
-import { beginContainer } from './container.ts';
+import { attachContainer, beginContainer } from './container.ts';
 import { execute } from './execute.ts';
 
 const lab = process.env['LAB'] ?? join(toolsFolder(), 'lab');
 const registry = `127.0.0.1:${process.env['LAB_PORT'] ?? '5000'}`;
 const buildSeconds = 300;
 const startSeconds = 60;
+const composeSeconds = 120;
 
 /** The BuildKit, the registry and the Docker that lab/make-lab.sh made. */
 export async function openLab(): Promise<Builder | string> {
   const { status } = await callBuildKit(['debug', 'workers'], 20);
-  return status === 0 ? { build, start, begin } : `no BuildKit answers in ${lab}: start it with test/build-proof/lab/make-lab.sh`;
+  return status === 0
+    ? { build, start, begin, imageOf, redis: `${registry}/library/redis:8`, compose, attach: (id) => attachContainer(docker, id) }
+    : `no BuildKit answers in ${lab}: start it with test/build-proof/lab/make-lab.sh`;
 }
 
 /** `cmdline` says that a `# syntax=` line was obeyed: no other registry is asked for it. */
@@ -24,6 +27,8 @@ function build(folder: string, options: BuildOptions = {}) {
     ['filename', options.file ?? 'Dockerfile'],
     ...(options.target === undefined ? [] : [['target', options.target] as const]),
     ...chosen,
+    ...Object.entries(options.images ?? {}).map(([name, other]) => [`context:${name}`, `docker-image://${registry}/${other}`] as const),
+    ...(options.check === true ? [['requestid', 'frontend.lint'] as const] : []),
   ] as const;
   return callBuildKit(
     [
@@ -55,6 +60,17 @@ async function start(name: string, flags: readonly string[] = []) {
 
 function callBuildKit(args: readonly string[], seconds: number) {
   return execute(join(lab, 'bin', 'buildctl'), ['--addr', `unix://${join(lab, 'run', 'buildkitd.sock')}`, ...args], seconds);
+}
+
+async function imageOf(name: string): Promise<string> {
+  const image = `${registry}/proof/${name}`;
+  await callDocker(['pull', '-q', image]);
+  return image;
+}
+
+function compose(folder: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+  const reach = { DOCKER_HOST: `unix://${join(lab, 'run', 'docker.sock')}`, DOCKER_CONFIG: join(lab, 'docker-config') };
+  return execute(join(lab, 'bin', 'docker-compose'), ['--project-directory', folder, ...args], composeSeconds, { ...variables, ...reach });
 }
 
 async function begin(name: string, flags: readonly string[] = []) {

@@ -3,9 +3,10 @@ import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import type { Builder } from '../build-proof/builder.ts';
+import type { Builder, BuildOptions } from '../build-proof/builder.ts';
 import { readProgress } from '../cache-proof/progress.ts';
-import { accepted, lintFile } from '../harness/rivalLinters.ts';
+import { lintDockerfile } from './lintWritten.ts';
+import { checkCompose, proveCompose } from './proveCompose.ts';
 import type { ScaffoldCase } from './scaffoldCase.ts';
 import { watchContainer } from './watchContainer.ts';
 import { findRemarks, writeScaffold } from './writeScaffold.ts';
@@ -28,21 +29,43 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
   if (existsSync(join(folder, 'Dockerfile'))) {
     return proveBeside(scaffoldCase, builder, folder);
   }
-  const written = await writeScaffold(folder, kinds);
-  const file = written.find((path) => basename(path) === 'Dockerfile') ?? 'Dockerfile';
-  const remarks = await findRemarks(folder, file);
-  const name = `scaffold-${scaffoldCase.name}`;
-  const options = { file, secretFiles: await writeSecrets(scaffoldCase, join(folder, '..')) };
+  const written = await writeScaffold(folder, kinds, scaffoldCase.choices);
+  const { bases = {} } = scaffoldCase;
+  const options: BuildOptions = { images: bases, secretFiles: await writeSecrets(scaffoldCase, join(folder, '..')) };
+  const composeFiles = written.filter((path) => /compose\..*yaml$/.test(path));
+  const troubles = [...(await checkCompose(scaffoldCase, builder, folder, composeFiles))];
+  for (const file of written.filter((path) => basename(path) === 'Dockerfile')) {
+    const found = await proveImage({ ...scaffoldCase, ...scaffoldCase.images?.[file] }, builder, folder, { ...options, file });
+    troubles.push(...found.map((trouble) => `${file}: ${trouble}`));
+  }
+  const production = composeFiles.find((path) => basename(path) === 'compose.prod.yaml');
+  if (scaffoldCase.services && production !== undefined) {
+    troubles.push(...(await proveCompose(scaffoldCase, builder, join(folder, production), (file) => nameImage(scaffoldCase, file))));
+  }
+  return troubles;
+}
+
+/** The image of one Dockerfile, shipped and of the stage `dev`. */
+async function proveImage(
+  scaffoldCase: ScaffoldCase,
+  builder: Builder,
+  folder: string,
+  options: BuildOptions & { readonly file: string },
+): Promise<readonly string[]> {
+  const { file } = options;
+  const name = nameImage(scaffoldCase, file);
+  const remarks = [...(await findRemarks(folder, file)), ...(await lintDockerfile(scaffoldCase, builder, folder, file))];
   const built = await builder.build(folder, { ...options, name });
   if (built.status !== 0) {
     return [...remarks, `it does not build:\n${built.log.slice(-3000)}`];
   }
   const text = await readFile(join(folder, file), 'utf8');
   const port = readPort(text);
-  const troubles = [...remarks, ...lint(scaffoldCase, folder, file)];
-  troubles.push(
-    ...(await watchContainer(scaffoldCase, port, await builder.begin(name, ['--read-only', '--tmpfs', '/tmp']), readHealthCheck(text))),
-  );
+  const troubles = [...remarks];
+  if (!scaffoldCase.services) {
+    const container = await builder.begin(name, ['--read-only', '--tmpfs', '/tmp']);
+    troubles.push(...(await watchContainer(scaffoldCase, port, container, readHealthCheck(text))));
+  }
   if (scaffoldCase.development === true) {
     const stage = await builder.build(folder, { ...options, name: `${name}-dev`, target: 'dev' });
     troubles.push(
@@ -55,16 +78,26 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
   return [...troubles, ...(await rebuild(scaffoldCase, builder, folder, options))];
 }
 
+/** `services/web/Dockerfile` → `scaffold-<case>-services-web` */
+function nameImage({ name }: ScaffoldCase, file: string): string {
+  const folder = file
+    .toLowerCase()
+    .replace(/\/?dockerfile$/, '')
+    .replace(/[^a-z0-9]+/g, '-');
+  return ['scaffold', name, folder].filter(Boolean).join('-');
+}
+
 /** Beside a Dockerfile of somebody else's, Dockerfile.dev is all there is to prove. */
 async function proveBeside(scaffoldCase: ScaffoldCase, builder: Builder, folder: string): Promise<readonly string[]> {
   const file = 'Dockerfile.dev';
-  await writeScaffold(folder, ['development', 'compose']);
+  await writeScaffold(folder, ['development', 'compose'], scaffoldCase.choices);
   const port = readPort(await readFile(join(folder, file), 'utf8'));
   const name = `scaffold-${scaffoldCase.name}`;
   const built = await builder.build(folder, { file, name });
   return [
+    ...(await checkCompose(scaffoldCase, builder, folder, ['compose.yaml'])),
     ...(await findRemarks(folder, file)),
-    ...lint(scaffoldCase, folder, file),
+    ...(await lintDockerfile(scaffoldCase, builder, folder, file)),
     ...(built.status === 0
       ? await watchContainer(scaffoldCase, port, await builder.begin(name))
       : [`it does not build:\n${built.log.slice(-3000)}`]),
@@ -81,36 +114,24 @@ function readHealthCheck(text: string): readonly string[] {
   return JSON.parse(/^HEALTHCHECK CMD (\[.*\])$/m.exec(text)?.[1] ?? '[]') as readonly string[];
 }
 
+/** The step that installs dependencies alone. */
+const dependencyStep = /uv sync .*--no-install-|uv venv && uv pip install /;
+
 /** What has been made anew though it does not hold the changed file. The content is new each time, so that no older layer fits. */
-async function rebuild({ change }: ScaffoldCase, builder: Builder, folder: string, options: object): Promise<readonly string[]> {
+async function rebuild({ change }: ScaffoldCase, builder: Builder, folder: string, options: BuildOptions): Promise<readonly string[]> {
   await appendFile(join(folder, change), `\n# ${process.hrtime.bigint()} ${Date.now()}\n`);
   const { status, log } = await builder.build(folder, { ...options, progress: 'rawjson' });
   if (status !== 0) {
     return [`with ${change} changed it does not build`];
   }
   const steps = readProgress(log);
-  const dependencies = steps.filter(({ text }) => /uv sync .*--no-install-/.test(text));
+  const dependencies = steps.filter(({ text }) => dependencyStep.test(text));
   return [
     ...(dependencies.length > 0 && dependencies.every(({ cached }) => cached)
       ? []
       : [`with ${change} changed the dependencies are installed anew`]),
     ...(steps.some(({ cached }) => !cached) ? [] : [`with ${change} changed nothing is built anew`]),
   ];
-}
-
-/**
- * compose.yaml builds the stage `dev` by name: that the shipped image does without it is what it is for. A pinned version of a package of Debian is gone from its mirrors with the next
- * one, and the build fails.
- */
-const acceptedHere = [...accepted, 'tally/no-unreachable-stages', 'DL3008'];
-
-/** What tally and hadolint say, where the variables name them. */
-function lint({ accepted: own = [] }: ScaffoldCase, folder: string, file: string): readonly string[] {
-  return process.env['UV_DOCKER_TALLY'] === undefined
-    ? []
-    : lintFile(folder, file)
-        .filter(({ rule }) => !acceptedHere.includes(rule) && !own.includes(rule))
-        .map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 async function writeSecrets({ secrets = {} }: ScaffoldCase, folder: string): Promise<Record<string, string>> {

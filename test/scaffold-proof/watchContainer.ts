@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Container } from '../build-proof/container.ts';
-import type { ScaffoldCase } from './scaffoldCase.ts';
+import type { Expectation, ScaffoldCase } from './scaffoldCase.ts';
 
 /** A machine that builds other things at the same time is slow to start some. */
 const patience = 60_000;
@@ -8,7 +8,7 @@ const pause = 150;
 
 /** What a started container does not do of what its case says; of the shipped image, whose health check `shipped` is (empty: none), also what it must not hold. It is removed afterwards. */
 export async function watchContainer(
-  scaffoldCase: ScaffoldCase,
+  expectation: Expectation & Pick<ScaffoldCase, 'left'>,
   port: number,
   container: Container | string,
   shipped?: readonly string[],
@@ -17,7 +17,7 @@ export async function watchContainer(
     return [`it does not start: ${container}`];
   }
   try {
-    const troubles = [...(await watch(scaffoldCase, port, container, shipped)), ...(shipped ? await inspect(scaffoldCase, container) : [])];
+    const troubles = [...(await watch(expectation, port, container, shipped)), ...(shipped ? await inspect(expectation, container) : [])];
     return troubles.length === 0 ? [] : [...troubles, `its log:\n${(await container.log()).log.slice(-2500)}`];
   } finally {
     await container.remove();
@@ -25,7 +25,7 @@ export async function watchContainer(
 }
 
 async function watch(
-  { answers, task, prints, ends }: ScaffoldCase,
+  { answers, task, prints, ends }: Expectation,
   port: number,
   container: Container,
   shipped: readonly string[] | undefined,
@@ -88,7 +88,7 @@ const unwanted =
   /(?:^|\/)(?:uvx?|gcc|cc|make|git)$|^root\/\.cache\/.|\/\.cache\/uv\/|(?:^|\/)(?:setuptools|hatchling|uv_build)\/__init__\.py$/;
 
 /** Files that the image holds and should not. The base image brings none of them. */
-async function inspect({ left = [] }: ScaffoldCase, container: Container): Promise<readonly string[]> {
+async function inspect({ left = [] }: Pick<ScaffoldCase, 'left'>, container: Container): Promise<readonly string[]> {
   const files = await container.listFiles();
   const developed = new RegExp(`site-packages/(?:${left.join('|')})-[^/]*\\.dist-info/METADATA$`);
   const found = files.filter((path) => unwanted.test(path) || (left.length > 0 && developed.test(path)));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalogData } from '../../server/src/catalogData.ts';
 import { createAnalyzer } from '../../server/src/cli/analyzeFile.ts';
 import { createCatalog } from '../../server/src/core/catalog/catalog.ts';
-import type { ScaffoldKind } from '../../server/src/core/scaffold/plan.ts';
+import type { ScaffoldChoices, ScaffoldKind } from '../../server/src/core/scaffold/plan.ts';
 import { planScaffold } from '../../server/src/core/scaffold/planScaffold.ts';
 import { diskWorkspace } from '../../server/src/node/diskWorkspace.ts';
 import { toCorePath } from '../../server/src/node/paths.ts';
@@ -14,11 +14,15 @@ import { createInputStore } from '../../server/src/service/workspace.ts';
 const catalog = createCatalog(catalogData);
 
 /** Writes the Docker files of the project in `folder`, as `uv-docker init` does, and gives their paths relative to it. @throws where there is no plan. */
-export async function writeScaffold(folder: string, kinds: readonly ScaffoldKind[]): Promise<readonly string[]> {
+export async function writeScaffold(
+  folder: string,
+  kinds: readonly ScaffoldKind[],
+  choices: Partial<ScaffoldChoices> = {},
+): Promise<readonly string[]> {
   const store = createInputStore(diskWorkspace);
   const at = toCorePath(folder);
   const { files, failure } = await gather(
-    () => planScaffold({ folder: at, kinds, boundary: at, inputs: store, catalog }),
+    () => planScaffold({ folder: at, kinds, choices, boundary: at, inputs: store, catalog }),
     (requests) => store.bring(requests),
   );
   if (failure !== undefined) {
@@ -28,7 +32,7 @@ export async function writeScaffold(folder: string, kinds: readonly ScaffoldKind
   return files.map(({ path }) => path.slice(at.length + 1));
 }
 
-/** What our own rules say of a Dockerfile in `folder`. */
+/** What our own rules say of a file in `folder`. */
 export async function findRemarks(folder: string, file: string): Promise<readonly string[]> {
   const analyzer = createAnalyzer({ file: 'none' }, catalog);
   const { analysis } = await analyzer.analyze(join(folder, file), await readFile(join(folder, file), 'utf8'), folder);

@@ -58,3 +58,30 @@ COPY uv/${UV}/ /usr/local/bin/
 ENV UV_TOOL_BIN_DIR=/usr/local/bin
 ENTRYPOINT []
 CMD ["/usr/local/bin/uv"]
+
+# redis:8: Debian's own, for workers that need one. It keeps nothing.
+FROM ${BASE} AS redis
+RUN apt-get update -q && apt-get install -qy --no-install-recommends redis-server && rm -rf /var/lib/apt/lists/*
+USER redis
+CMD ["redis-server", "--save", "", "--appendonly", "no"]
+
+# debian:trixie-slim for builds in which uv brings Python: what it downloads else is laid out here, made of the Python above, as an archive that
+# uv unpacks. Its libraries are those of Debian, which the true one brings itself.
+FROM python:3.13-slim-trixie AS standalone
+RUN <<'SH'
+set -eu
+mkdir /lab
+version=$(python -c 'import platform; print(platform.python_version())')
+tar --create --gzip --exclude=sitecustomize.py --file /lab/python.tar.gz --directory /usr --transform 's,^local,python,' local/bin local/lib
+python - "$version" <<'PY'
+import json, sys
+major, minor, patch = map(int, sys.argv[1].split("."))
+python = {"name": "cpython", "arch": {"family": "x86_64", "variant": None}, "os": "linux", "libc": "gnu", "major": major, "minor": minor, "patch": patch,
+          "prerelease": "", "url": "file:///lab/python.tar.gz", "sha256": None, "variant": None, "build": "20260101"}
+json.dump({f"cpython-{sys.argv[1]}-linux-x86_64-gnu": python}, open("/lab/pythons.json", "w"))
+PY
+SH
+FROM ${BASE} AS managed
+RUN apt-get update -q && apt-get install -qy --no-install-recommends libbz2-1.0 libexpat1 libffi8 liblzma5 libsqlite3-0 libssl3t64 zlib1g && rm -rf /var/lib/apt/lists/*
+COPY --from=standalone /lab /lab
+ENV UV_PYTHON_DOWNLOADS_JSON_URL=/lab/pythons.json
