@@ -9,6 +9,8 @@ import type {
   VersionsData,
 } from '../../server/src/core/catalog/data.ts';
 
+import type { ConflictFact } from './conflicts.ts';
+
 /** One flag of one command, as it was read off uv's binaries. `refused` holds uv's own words. */
 export interface FlagFact extends Omit<FlagData, 'commands' | 'refused'> {
   readonly command: string;
@@ -20,6 +22,7 @@ export interface Facts {
   readonly versions: VersionsData;
   readonly commands: readonly CommandData[];
   readonly flags: readonly FlagFact[];
+  readonly conflicts: readonly ConflictFact[];
   readonly variables: readonly VariableData[];
   readonly imageVariants: readonly ImageVariantData[];
   readonly baseImages: readonly BaseImageData[];
@@ -32,6 +35,7 @@ export function readFacts(): Facts {
     versions: read('uv-versions.json'),
     commands: read('uv-commands.json'),
     flags: read('uv-flags.json'),
+    conflicts: read('uv-conflicts.json'),
     variables: read('uv-variables.json'),
     imageVariants: read('uv-image-variants.json'),
     baseImages: read('base-images.json'),

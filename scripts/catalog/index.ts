@@ -1,3 +1,4 @@
+import { deriveConflicts } from './conflicts.ts';
 import { readFacts } from './facts.ts';
 import { deriveFlags } from './flags.ts';
 import { deriveImageVariants } from './imageVariants.ts';
@@ -17,6 +18,7 @@ export function generateCatalog(): GeneratedFile[] {
     { path: 'server/data/os-releases.json', content: formatEntries(facts.osReleases) },
     { path: 'server/data/uv-commands.json', content: formatEntries(facts.commands) },
     { path: 'server/data/uv-flags.json', content: formatEntries(deriveFlags(facts.flags, facts.commands)) },
+    { path: 'server/data/uv-conflicts.json', content: formatEntries(deriveConflicts(facts.conflicts)) },
     { path: 'server/data/uv-image-variants.json', content: formatEntries(deriveImageVariants(facts.imageVariants)) },
     { path: 'server/data/uv-variables.json', content: formatEntries(deriveVariables(facts.variables, facts.flags)) },
     { path: 'server/data/uv-versions.json', content: formatVersions(facts.versions) },

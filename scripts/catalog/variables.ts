@@ -1,5 +1,6 @@
 import type { VariableData } from '../../server/src/core/catalog/data.ts';
 import { correctFlags } from './corrections.ts';
+import { defaults, undecided } from './defaults.ts';
 import type { FlagFact } from './facts.ts';
 
 /**
@@ -21,6 +22,11 @@ function derive({ accepts, refuses, ...fact }: VariableData, flags: readonly str
   return {
     ...fact,
     ...(fact.flag === undefined && flag !== undefined && flags.length === 1 ? { flag } : {}),
+    ...defaultOf(fact),
     ...(fact.kind === 'boolean' ? {} : { ...(accepts ? { accepts } : {}), ...(refuses ? { refuses } : {}) }),
   };
+}
+
+function defaultOf({ name, kind }: VariableData): (typeof defaults)[string] {
+  return defaults[name] ?? (kind === 'boolean' && !undecided.has(name) ? { default: '0' } : {});
 }

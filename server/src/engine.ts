@@ -5,7 +5,7 @@ import { createAnalysisMemory } from './core/analysis/memory.ts';
 import { createCatalog } from './core/catalog/catalog.ts';
 import { findSettings } from './core/configuration/findSettings.ts';
 import type { SettingsLayer } from './core/configuration/layer.ts';
-import { complete } from './core/features/completion.ts';
+import { complete } from './core/features/completion/complete.ts';
 import { hover } from './core/features/hover.ts';
 import { allRules } from './core/rules/all.ts';
 import type { Rule } from './core/rules/rule.ts';

@@ -33,3 +33,12 @@ export function onceFor<Key extends object, Rest extends readonly unknown[], Ans
     return answer;
   };
 }
+
+/** A question without arguments that is answered once, when it is first asked. */
+export function memoized<Answer>(make: () => Answer): () => Answer {
+  let made: { readonly answer: Answer } | undefined;
+  return () => {
+    made ??= { answer: make() };
+    return made.answer;
+  };
+}

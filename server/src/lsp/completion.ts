@@ -1,6 +1,6 @@
 import { type CompletionItem, CompletionItemKind, CompletionItemTag, type CompletionParams, MarkupKind } from 'vscode-languageserver';
 import type { Analysis } from '../core/analysis/analyze.ts';
-import type { Completion } from '../core/features/entry.ts';
+import type { Completion } from '../core/features/completion/entry.ts';
 import type { Session } from '../service/session.ts';
 import type { DockerfileFeatures } from './dockerfileFeatures.ts';
 import type { Documents } from './documents.ts';
@@ -11,7 +11,11 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
   command: CompletionItemKind.Function,
   flag: CompletionItemKind.Property,
-  tag: CompletionItemKind.Constant,
+  image: CompletionItemKind.Constant,
+  mount: CompletionItemKind.Struct,
+  path: CompletionItemKind.File,
+  program: CompletionItemKind.Method,
+  directive: CompletionItemKind.Keyword,
   rule: CompletionItemKind.Reference,
 };
 

@@ -3,6 +3,7 @@ export interface CatalogData {
   readonly versions: VersionsData;
   readonly commands: readonly CommandData[];
   readonly flags: readonly FlagData[];
+  readonly conflicts: readonly ConflictData[];
   readonly variables: readonly VariableData[];
   readonly imageVariants: readonly ImageVariantData[];
   readonly baseImages: readonly BaseImageData[];
@@ -55,6 +56,14 @@ export interface FlagData {
   readonly refused?: boolean;
 }
 
+/** Options that uv refuses beside another one; the option itself among them: it cannot be given twice. Of options that uv shows, in the newest version. */
+export interface ConflictData {
+  readonly flag: string;
+  readonly commands: readonly string[];
+  /** Those whose name does not come before it. */
+  readonly conflicts: readonly string[];
+}
+
 export type VariableKind = 'boolean' | 'integer' | 'enum' | 'list' | 'path' | 'url' | 'string' | 'date-or-duration';
 
 /** What a value that does not fit does: stops every uv command, those that read it, gets a warning, or nothing. */
@@ -73,6 +82,11 @@ export interface VariableData {
   readonly warnsSince?: string;
   readonly kind?: VariableKind;
   readonly values?: readonly string[];
+  /** What holds on Linux where nobody sets it. */
+  readonly default?: string;
+  /** The version from which that holds, and what held before. */
+  readonly defaultSince?: string;
+  readonly defaultBefore?: string;
   readonly min?: number;
   readonly invalid?: InvalidValue;
   /** Values that uv was seen to take and to refuse; `<…>` describes one. Booleans have none: see `parseBoolean`. */

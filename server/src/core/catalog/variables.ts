@@ -16,6 +16,8 @@ export interface VariableCatalog {
   variable(name: string): Variable | undefined;
   /** Whether uv `version` (newest known where absent) reads the variable. `false` for those of the installation script. */
   readsVariable(name: string, version?: string): boolean;
+  /** What holds on Linux where nobody sets the variable, in uv `version` (newest known where absent); `undefined` where that is not one value. */
+  defaultOf(name: string, version?: string): string | undefined;
   /** The variables for users that `version` has, those of the installation script included, by name; patterns are not among them. */
   documentedVariables(version?: string): readonly Variable[];
   /** The patterns, by name. */
@@ -44,6 +46,10 @@ export function readVariables(
     readsVariable(name, version = newest) {
       const variable = find(name);
       return variable !== undefined && variable.readBy === 'uv' && isWithin(version, variable);
+    },
+    defaultOf(name, version = newest) {
+      const variable = find(name);
+      return variable && isWithin(version, { since: variable.defaultSince }) ? variable.default : variable?.defaultBefore;
     },
     documentedVariables(version = newest) {
       const known = documented.get(version);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeCase, catalog } from '../../../../test/harness/analyzeCase.ts';
 import { allRules } from '../rules/all.ts';
-import { complete } from './completion.ts';
+import { complete } from './completion/complete.ts';
 import { hover } from './hover.ts';
 
 const words = [

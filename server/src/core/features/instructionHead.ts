@@ -7,6 +7,8 @@ export interface InstructionHead {
   readonly keyword: string;
   /** What stands between the keyword (or the start of the heredoc) and the cursor: lines joined, comment lines dropped. */
   readonly text: string;
+  /** What stands behind the cursor, up to the end of the instruction (or of the heredoc's body), in the same way. */
+  readonly rest: string;
   readonly heredoc?: Heredoc;
   readonly instruction: Instruction;
 }
@@ -20,11 +22,13 @@ export function readInstructionHead(dockerfile: Dockerfile, offset: number): Ins
   const instruction = found.trigger && found.trigger.keywordSpan.end < offset ? found.trigger : found;
   const heredoc = instruction.heredocs.find(({ body }) => originOf(body, 0) <= offset && offset <= body.end);
   if (heredoc) {
-    const text = dropContinuations(dockerfile.text.slice(originOf(heredoc.body, 0), offset), /\\\r?\n/g);
-    return { keyword: instruction.keyword, text, heredoc, instruction };
+    const join = (from: number, to: number): string => dropContinuations(dockerfile.text.slice(from, to), /\\\r?\n/g);
+    const text = join(originOf(heredoc.body, 0), offset);
+    return { keyword: instruction.keyword, text, rest: join(offset, heredoc.body.end), heredoc, instruction };
   }
   const text = joinInstruction(dockerfile.text.slice(instruction.keywordSpan.end, offset), dockerfile.escape);
-  return text.includes('\n') ? undefined : { ...splitHealthcheck(instruction.keyword, text), instruction };
+  const rest = joinInstruction(dockerfile.text.slice(offset, instruction.span.end), dockerfile.escape);
+  return text.includes('\n') ? undefined : { ...splitHealthcheck(instruction.keyword, text), rest, instruction };
 }
 
 /** Continued lines become one; a line break that is left is the end of the instruction. */

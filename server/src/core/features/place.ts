@@ -2,24 +2,33 @@ import type { UvCatalog } from '../catalog/catalog.ts';
 import type { Flag } from '../catalog/flags.ts';
 import type { Dockerfile } from '../dockerfile/syntax.ts';
 import { span } from '../text/span.ts';
-import { readInvocation } from '../uv/invocation.ts';
-import { type InstructionHead, readInstructionHead } from './instructionHead.ts';
-import { readShellHead, type ShellHead } from './shellHead.ts';
+import { type Invocation, readInvocation } from '../uv/invocation.ts';
+import { type CommandHead, readCommandHead } from './commandHead.ts';
+import { readInstructionHead } from './instructionHead.ts';
+import { readShellHead } from './shellHead.ts';
 
 /** What the cursor stands behind. `typed` is the part of the word in front of it. */
-export type Place =
-  /** The name of a variable: `ENV UV_LI`, `UV_LI` in front of a command. */
-  | { readonly kind: 'variable'; readonly typed: string }
-  /** Its value: `ENV UV_LINK_MODE=co`. */
-  | { readonly kind: 'variableValue'; readonly name: string; readonly typed: string }
-  /** A word of a command's name: `uv pip ins`. */
-  | { readonly kind: 'command'; readonly parent: string; readonly typed: string }
-  | { readonly kind: 'flag'; readonly command: string; readonly typed: string; readonly used: readonly string[] }
-  | { readonly kind: 'flagValue'; readonly command: string; readonly flag: Flag; readonly typed: string }
-  /** The tag of uv's own image: `FROM ghcr.io/astral-sh/uv:0.`. */
-  | { readonly kind: 'uvTag'; readonly typed: string };
-
-const shellKeywords = new Set(['RUN', 'CMD', 'ENTRYPOINT']);
+export type Place = Pick<CommandHead, 'typed' | 'outside'> &
+  (
+    | {
+        /** The name of a variable: `ENV UV_LI`, `UV_LI` in front of a command. */
+        readonly kind: 'variable';
+        readonly by: 'ENV' | 'ARG' | 'shell';
+        /** The names that the same instruction or command gives a value, those behind the cursor too. */
+        readonly given: readonly string[];
+      }
+    /** Its value: `ENV UV_LINK_MODE=co`. */
+    | { readonly kind: 'variableValue'; readonly name: string }
+    /** A word of a command's name: `uv pip ins`. */
+    | { readonly kind: 'command'; readonly parent: string }
+    /** `used` are the options given, those behind the cursor too, as the catalog names them. */
+    | { readonly kind: 'flag'; readonly command: string; readonly used: readonly string[] }
+    | { readonly kind: 'flagValue'; readonly command: string; readonly flag: Flag }
+    /** A word that a command works on: `uv python install 3.`. */
+    | { readonly kind: 'argument'; readonly command: string }
+    /** The program that an instruction or a command of uv starts: `CMD ["uvi`, `uv run py`. `behind`: the path of that command. */
+    | { readonly kind: 'program'; readonly behind: 'start' | 'uv run' | 'uv tool uvx' | 'uv tool run' }
+  );
 
 /** Tells what is being written at `offset`, however unfinished the text around it is. `undefined` where it is nothing of uv's. */
 export function readPlace(dockerfile: Dockerfile, offset: number, catalog: UvCatalog): Place | undefined {
@@ -27,17 +36,24 @@ export function readPlace(dockerfile: Dockerfile, offset: number, catalog: UvCat
   if (!head) {
     return undefined;
   }
-  const tag = /(?:^|[\s=,])(?:ghcr\.io\/astral-sh\/uv|(?:docker\.io\/)?astral\/uv):([\w.-]*)$/.exec(head.text);
-  if (tag && !head.heredoc) {
-    return { kind: 'uvTag', typed: tag[1] ?? '' };
-  }
   if (head.keyword === 'ENV' || head.keyword === 'ARG') {
-    return readAssignmentPlace(head.text);
+    return readAssignmentPlace(head.keyword, head.text, head.rest);
   }
-  return shellKeywords.has(head.keyword) ? readCommandPlace(readWords(head), catalog) : undefined;
+  const command = readCommandHead(head);
+  if (!command) {
+    return undefined;
+  }
+  const starts = head.instruction.keyword === 'CMD' || head.instruction.keyword === 'ENTRYPOINT';
+  return starts && command.words.length === 0
+    ? { kind: 'program', behind: 'start', ...placed(command) }
+    : readCommandPlace(command, catalog);
 }
 
-function readAssignmentPlace(text: string): Place | undefined {
+function placed({ typed, outside }: CommandHead): Pick<CommandHead, 'typed' | 'outside'> {
+  return { typed, outside };
+}
+
+function readAssignmentPlace(by: 'ENV' | 'ARG', text: string, rest: string): Place | undefined {
   const { words, typed } = readShellHead(text.replace(/[;&|()`]/g, '_'));
   const value = readValuePlace(typed);
   if (value) {
@@ -45,88 +61,87 @@ function readAssignmentPlace(text: string): Place | undefined {
   }
   const [name] = words;
   if (words.length === 1 && name !== undefined && !name.includes('=')) {
-    return { kind: 'variableValue', name, typed };
+    return { kind: 'variableValue', name, typed, outside: false };
   }
-  return isName(typed) ? { kind: 'variable', typed } : undefined;
+  return isName(typed)
+    ? { kind: 'variable', by, given: namesIn(`${words.join(' ')} ${behindWord(rest)}`), typed, outside: false }
+    : undefined;
+}
+
+function behindWord(text: string): string {
+  return text.replace(/^\S+/, '');
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?:^|\s)([A-Za-z_]\w*)=/g)].map(([, name = '']) => name);
 }
 
 function readValuePlace(typed: string): Place | undefined {
   const match = /^([A-Za-z_]\w*)=["']?([^"']*)$/.exec(typed);
-  return match ? { kind: 'variableValue', name: match[1] ?? '', typed: match[2] ?? '' } : undefined;
+  return match ? { kind: 'variableValue', name: match[1] ?? '', typed: match[2] ?? '', outside: false } : undefined;
 }
 
 function isName(typed: string): boolean {
   return /^(?:[A-Za-z_]\w*)?$/.test(typed);
 }
 
-/** The words of the shell or JSON form, without the flags of `RUN`. */
-function readWords(head: InstructionHead): ShellHead | undefined {
-  if (head.heredoc) {
-    return readShellHead(head.text);
-  }
-  if (/^\s*\[/.test(head.text)) {
-    return readJsonHead(head.text);
-  }
-  return readShellHead(head.text.replace(/^\s*(?:--\S+\s+)*/, ''));
-}
-
-/** `["uv", "run", "--no-`: the finished strings are words; outside of a string nothing is typed. */
-function readJsonHead(text: string): ShellHead | undefined {
-  const words = [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)];
-  const rest = text.slice(words.reduce((end, match) => Math.max(end, (match.index ?? 0) + match[0].length), 0));
-  const quote = rest.indexOf('"');
-  return quote < 0 ? undefined : { words: words.map((match) => match[1] ?? ''), typed: rest.slice(quote + 1) };
-}
-
-function readCommandPlace(head: ShellHead | undefined, catalog: UvCatalog): Place | undefined {
-  if (!head) {
-    return undefined;
-  }
+function readCommandPlace(head: CommandHead, catalog: UvCatalog): Place | undefined {
   const program = head.words.findIndex((word) => !/^[A-Za-z_]\w*\+?=/.test(word));
   const name = head.words[program];
   if (name === undefined || name === 'export') {
-    return (
-      readValuePlace(head.typed) ??
-      (/^[A-Z_][A-Z0-9_]*$/.test(head.typed) || (name === 'export' && head.typed === '')
-        ? { kind: 'variable', typed: head.typed }
-        : undefined)
-    );
+    return readValuePlace(head.typed) ?? readNamePlace(head, name === 'export');
   }
   const base = name.slice(name.lastIndexOf('/') + 1);
-  return base === 'uv' || base === 'uvx' ? readUvPlace(base, head.words.slice(program + 1), head.typed, catalog) : undefined;
+  return base === 'uv' || base === 'uvx' ? readUvPlace(base, head, program + 1, catalog) : undefined;
 }
 
-function readUvPlace(program: 'uv' | 'uvx', args: readonly string[], typed: string, catalog: UvCatalog): Place | undefined {
-  const nowhere = span(0, 0);
-  const { command, options, positionals, started, unknownCommand } = readInvocation(
-    program,
-    nowhere,
-    args.map((text) => ({ text, span: nowhere })),
-    catalog,
-  );
-  if (started.length > 0 || unknownCommand !== undefined || args.includes('--')) {
+function readNamePlace(head: CommandHead, exported: boolean): Place | undefined {
+  if (!/^[A-Z_][A-Z0-9_]*$/.test(head.typed) && !(exported && head.typed === '')) {
+    return undefined;
+  }
+  return { kind: 'variable', by: 'shell', given: namesIn(head.words.join(' ')), ...placed(head) };
+}
+
+function readUvPlace(program: 'uv' | 'uvx', head: CommandHead, from: number, catalog: UvCatalog): Place | undefined {
+  const args = head.words.slice(from);
+  const call = readArguments(program, args, catalog);
+  const { command, options } = call;
+  if (call.started.length > 0 || call.unknownCommand !== undefined || args.includes('--')) {
     return undefined;
   }
   const last = options.at(-1);
   if (last?.flag?.takesValue === true && last.value === undefined && args.at(-1) === last.written) {
-    return { kind: 'flagValue', command, flag: last.flag, typed };
+    return { kind: 'flagValue', command, flag: last.flag, ...placed(head) };
   }
-  if (typed.startsWith('-')) {
-    return readFlagPlace(
-      command,
-      typed,
-      options.map((option) => option.name),
-      catalog,
-    );
+  if (head.typed.startsWith('-')) {
+    const whole = readArguments(program, [...args, ...head.rest], catalog);
+    return readFlagPlace(command, head, [...options, ...whole.options], catalog);
   }
-  return positionals.length === 0 && catalog.children(command).length > 0 ? { kind: 'command', parent: command, typed } : undefined;
+  return readPlainPlace(call, head, catalog);
 }
 
-function readFlagPlace(command: string, typed: string, used: readonly string[], catalog: UvCatalog): Place | undefined {
-  const equals = typed.indexOf('=');
-  if (equals < 0) {
-    return { kind: 'flag', command, typed, used };
+function readArguments(program: 'uv' | 'uvx', args: readonly string[], catalog: UvCatalog): Invocation {
+  const nowhere = span(0, 0);
+  const known = args.map((text) => ({ text, span: nowhere }));
+  return readInvocation(program, nowhere, known, catalog);
+}
+
+function readPlainPlace({ command, positionals }: Invocation, head: CommandHead, catalog: UvCatalog): Place | undefined {
+  if (command === 'uv run' || command === 'uv tool uvx' || command === 'uv tool run') {
+    return { kind: 'program', behind: command, ...placed(head) };
   }
-  const flag = catalog.flag(command, typed.slice(0, equals));
-  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, typed: typed.slice(equals + 1) } : undefined;
+  if (catalog.children(command).length === 0) {
+    return { kind: 'argument', command, ...placed(head) };
+  }
+  return positionals.length === 0 ? { kind: 'command', parent: command, ...placed(head) } : undefined;
+}
+
+function readFlagPlace(command: string, head: CommandHead, options: Invocation['options'], catalog: UvCatalog): Place | undefined {
+  const equals = head.typed.indexOf('=');
+  if (equals < 0) {
+    return { kind: 'flag', command, used: options.map(({ name }) => name), ...placed(head) };
+  }
+  const flag = catalog.flag(command, head.typed.slice(0, equals));
+  const typed = head.typed.slice(equals + 1);
+  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, typed, outside: false } : undefined;
 }

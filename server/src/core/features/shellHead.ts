@@ -33,6 +33,26 @@ export function readShellHead(text: string): ShellHead {
   return { words, typed };
 }
 
+/** The words behind the cursor that belong to the same command as it, quotes taken off; not what is left of the word it stands in. */
+export function readShellRest(text: string): readonly string[] {
+  let words: string[] = [];
+  let word = '';
+  let own = /^[^\s;&|()`]/.test(text);
+  for (const [piece] of text.matchAll(pieces)) {
+    if (/^[;&|()`\n]$/.test(piece)) {
+      break;
+    }
+    if (!/^[ \t\r]/.test(piece)) {
+      word += piece;
+      continue;
+    }
+    words = own ? words : addWord(words, word);
+    own = false;
+    word = '';
+  }
+  return own ? words : addWord(words, word);
+}
+
 function addWord(words: readonly string[], typed: string): string[] {
   const redirect = /^\d*[<>]/.test(typed);
   if (typed === '' || redirect || (words.length === 0 && openers.has(typed))) {

@@ -14,9 +14,15 @@ export function isExcluded(version: string, range: string): boolean {
   return versions.every((each) => satisfies(each, range) === false);
 }
 
+/** The minor versions that satisfy `requires-python` with their later patches, the newest first; all of them where it is not said. */
+export function allowedPythons(range: string | undefined): readonly string[] {
+  return minors.filter((minor) => satisfies(`${minor}.99`, range ?? '') === true).reverse();
+}
+
 /** The minor version nearest to another one that satisfies `requires-python` with its later patches. */
 export function nearestAllowed(version: string, range: string): string | undefined {
   const minorOf = (text: string): number => Number(text.split('.')[1]);
-  const allowed = minors.filter((minor) => satisfies(`${minor}.99`, range) === true);
-  return [...allowed].sort((a, b) => Math.abs(minorOf(a) - minorOf(version)) - Math.abs(minorOf(b) - minorOf(version)))[0];
+  return [...allowedPythons(range)]
+    .reverse()
+    .sort((a, b) => Math.abs(minorOf(a) - minorOf(version)) - Math.abs(minorOf(b) - minorOf(version)))[0];
 }

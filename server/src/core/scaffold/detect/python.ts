@@ -1,9 +1,8 @@
 import type { LockedPackage } from '../../project/lock.ts';
-import type { Inputs } from '../../snapshot/inputs.ts';
+import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { joinPath, nameOf, type Path } from '../../text/path.ts';
 import { minorOf, satisfies } from '../../uv/version.ts';
 import type { Detected } from '../plan.ts';
-import { readText } from '../readText.ts';
 
 /** The versions to choose from where a project allows several: first the one that most packages have wheels for. */
 const preferred = ['3.13', '3.14', '3.12', '3.11', '3.10', '3.9'] as const;
@@ -21,7 +20,7 @@ export interface WantedPython {
 /** The Python that a project's images should have: `3.13`, or `3.13.2` where the project pins it. Else one for which `listCompiled` has no package, where there is one. */
 export function detectPython(inputs: Inputs, { folders, required, listCompiled }: WantedPython): Detected & { readonly what: 'python' } {
   for (const folder of new Set(folders)) {
-    const pinned = readPin(inputs, joinPath(folder, '.python-version'));
+    const pinned = readPythonPin(inputs, folder);
     if (pinned !== undefined && allows(required, pinned)) {
       return { what: 'python', value: pinned, reason: `.python-version${folder === folders[0] ? '' : ` of ${nameOf(folder)}`}` };
     }
@@ -46,6 +45,11 @@ function lowerBound(required: string): string | undefined {
   return /(?:>=|==|~=)\s*(3\.\d+)/.exec(required)?.[1];
 }
 
-function readPin(inputs: Inputs, file: Path): string | undefined {
-  return /^(?:cpython[@-])?(3\.\d+(?:\.\d+)?)\s*$/m.exec(readText(inputs, file) ?? '')?.[1];
+/** The version that the `.python-version` of a folder asks for, `3.13` or `3.13.2`; `undefined` where there is none, or another request. */
+export function readPythonPin(inputs: Inputs, folder: Path): string | undefined {
+  if (entryIn(inputs, folder, '.python-version') === 'absent') {
+    return undefined;
+  }
+  const input = inputs.file(joinPath(folder, '.python-version'));
+  return input.kind === 'text' ? /^(?:cpython[@-])?(3\.\d+(?:\.\d+)?)\s*$/m.exec(input.text)?.[1] : undefined;
 }

@@ -1,22 +1,8 @@
-import { isProjectCommand } from '../../../build/environment/environmentDirectory.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
-import type { UvCall } from '../../../build/uv/uvCall.ts';
+import { ownReaders } from '../../../build/uv/ownReaders.ts';
 import { findVariableUses, type VariableUse } from '../../../build/variableUses.ts';
 import { removeVariable } from '../../removeVariable.ts';
 import { defineRule, type Fix, type RuleContext } from '../../rule.ts';
-
-/** Variables that people set for commands which do not read them, and the commands that do. */
-const readers: Readonly<Record<string, { readonly reads: (call: UvCall) => boolean; readonly described: string }>> = {
-  UV_NO_SYNC: {
-    reads: ({ invocation }) => /^uv (?:run|add|remove|version)$/.test(invocation.command),
-    described: 'uv run, uv add and uv remove',
-  },
-  UV_PROJECT_ENVIRONMENT: {
-    reads: (call) => isProjectCommand(call) || call.invocation.command === 'uv venv',
-    described: 'the commands of a project and uv venv',
-  },
-  UV_VENV_RELOCATABLE: { reads: ({ invocation }) => invocation.command === 'uv venv', described: 'uv venv' },
-};
 
 /** `UV_NO_SYNC=1 uv sync`: it syncs all the same. */
 export const variableWithoutEffect = defineRule({
@@ -34,8 +20,8 @@ export const variableWithoutEffect = defineRule({
     unread: '{name} is read by {readers} only; {command} goes on as if it were not set.',
   },
   *check({ plan }: RuleContext) {
-    for (const use of findVariableUses(plan, (name) => name in readers)) {
-      const { reads, described } = readers[use.name] ?? {};
+    for (const use of findVariableUses(plan, (name) => name in ownReaders)) {
+      const { reads, described } = ownReaders[use.name] ?? {};
       const calls = use.calls();
       const [call] = calls;
       if (!call || !reads || !described || calls.some(reads) || (use.place !== 'call' && mayBeRead(plan, use))) {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { accept, offer, uvHead } from '../../../../../test/harness/completionCase.ts';
+
+describe('commands', () => {
+  it('are offered behind uv and behind its command groups', () => {
+    expect(offer('RUN uv |').labels).toEqual(expect.arrayContaining(['sync', 'pip', 'run']));
+    expect(offer('RUN uv --quiet |').labels).toContain('sync');
+    expect(accept('RUN uv pip in|', 'install')).toBe('RUN uv pip install');
+    expect(accept('RUN set -e; \\\n  /bin/uv sy|', 'sync')).toBe('RUN set -e; \\\n  /bin/uv sync');
+  });
+
+  it('are offered in heredocs, the exec form, and instructions that are not ended', () => {
+    expect(offer('RUN <<EOF\nset -e\nuv |\nEOF\n').labels).toContain('sync');
+    expect(offer('RUN <<EOF\nuv |').labels).toContain('sync');
+    expect(offer('CMD ["uv", "|').labels).toContain('run');
+    expect(offer('CMD ["uv", "|"]').labels).toContain('run');
+    expect(offer('RUN --mount=type=cache,target=/root/.cache/uv \\\n    uv |').labels).toContain('sync');
+    expect(offer('HEALTHCHECK --interval=5s CMD uv |').labels).toContain('run');
+    expect(offer('ONBUILD RUN uv |').labels).toContain('sync');
+  });
+
+  it('leave out what is hidden, and what the version has not', () => {
+    expect(offer('RUN uv |').labels).not.toContain('build-backend');
+    expect(offer('RUN uv |').labels).toContain('format');
+    expect(offer('RUN uv |', { before: uvHead.replace('0.13.9', '0.4.30') }).labels).not.toContain('format');
+  });
+
+  it('are not offered as arguments', () => {
+    expect(offer('RUN uv sync |').labels).toEqual([]);
+    expect(offer('RUN uv run |').labels).toEqual([]);
+    expect(offer('RUN pip |').labels).toEqual([]);
+    expect(offer('COPY uv |').labels).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Flag } from '../../catalog/flags.ts';
+import { isWithin } from '../../uv/version.ts';
+import type { Place } from '../place.ts';
+import type { Cursor } from './cursor.ts';
+import type { Entry } from './entry.ts';
+import { knownValues } from './knownValues.ts';
+
+/** The values of an option: its enumeration as the uv in force has it, the default marked, or what the project has of that name. */
+export function completeFlagValues(cursor: Cursor, { flag, typed }: Place & { readonly kind: 'flagValue' }): readonly Entry[] {
+  const standard = flag.env === undefined ? undefined : cursor.catalog.defaultOf(flag.env, cursor.version());
+  return [
+    ...valuesOf(flag, cursor.version()).map((value) => valueEntry(value, flag.name, standard)),
+    ...knownValues(cursor, flag.canonical, typed),
+  ];
+}
+
+/** The values of an option's enumeration that a version of uv has. */
+function valuesOf(flag: Flag, version: string | undefined): readonly string[] {
+  return (flag.values ?? []).filter((value) => version === undefined || isWithin(version, { since: flag.valuesSince[value] }));
+}
+
+/** A value, and whether it is the one that holds where none is given. */
+export function valueEntry(label: string, of: string, standard: string | undefined): Entry {
+  return { label, kind: 'value', detail: label === standard ? `${of} — the default` : of };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { accept, offer, uvHead } from '../../../../../test/harness/completionCase.ts';
+import { sampleProject } from '../../../../../test/harness/sampleProject.ts';
+
+describe('flags', () => {
+  it('are those of the command', () => {
+    expect(accept('RUN uv sync --lo|', '--locked')).toBe('RUN uv sync --locked');
+    expect(accept('RUN uv sync --no|-dev && true', '--no-dev')).toBe('RUN uv sync --no-dev && true');
+    expect(offer('RUN uv sync --|').labels).not.toContain('--system');
+    expect(offer('RUN uv pip install --|').labels).toContain('--system');
+    expect(accept('CMD ["uv", "run", "--no-s|"]', '--no-sync')).toBe('CMD ["uv", "run", "--no-sync"]');
+    expect(accept('RUN uv sync \\\n    --fr|', '--frozen')).toBe('RUN uv sync \\\n    --frozen');
+  });
+
+  it('of the command come before those of every command', () => {
+    const { labels } = offer('RUN uv sync --|');
+    expect(labels.indexOf('--upgrade')).toBeLessThan(labels.indexOf('--cache-dir'));
+  });
+
+  it('are not offered twice, unless they take values', () => {
+    const { labels } = offer('RUN uv sync --locked --extra a --|');
+    expect(labels).not.toContain('--locked');
+    expect(labels).toContain('--extra');
+  });
+
+  it('have their short form, and what they stand for', () => {
+    const entry = offer('RUN uv sync --|').entries.find(({ label }) => label === '--python');
+    expect(entry).toMatchObject({ kind: 'flag', detail: '-p  <value>  UV_PYTHON', deprecated: false });
+    const young = offer('RUN uv sync --|').entries.find(({ label }) => label === '--active');
+    expect(young?.documentation).toContain('_Since uv 0.5.29_');
+    expect(offer('RUN uv sync --|').labels.slice(0, 3)).toEqual(['--locked', '--frozen', '--no-dev']);
+  });
+
+  it('belong to the program behind its name', () => {
+    expect(offer('RUN uv run pytest --|').labels).toEqual([]);
+    expect(offer('RUN uv run -- --|').labels).toEqual([]);
+    expect(offer('RUN uv sync && pip install --|').labels).toEqual([]);
+  });
+
+  it('are not offered for words that go on over lines', () => {
+    expect(offer('RUN uv sync --lo\\\nck|').labels).toEqual([]);
+  });
+
+  it('fit the version', () => {
+    expect(offer('RUN uv sync --|', { before: uvHead.replace('0.13.9', '0.5.0') }).labels).not.toContain('--active');
+  });
+});
+
+describe('values of flags', () => {
+  it.each(['RUN uv sync --link-mode |', 'RUN uv sync --link-mode=|', 'RUN uv sync --link-mode c|', 'CMD ["uv", "sync", "--link-mode=|"]'])(
+    'are offered in %j',
+    (text) => {
+      expect(offer(text).labels).toEqual(['clone', 'copy', 'hardlink', 'symlink']);
+    },
+  );
+
+  it('are the names of the project', () => {
+    const more = '[project.optional-dependencies]\nweb = []\n[[tool.uv.index]]\nname = "house"\nurl = "https://pypi.example.com/simple"\n';
+    const files = { ...sampleProject({ groups: { dev: [], docs: [] }, more }), 'constraints.txt': '', 'src/app.py': '' };
+    const setting = { before: `${uvHead}WORKDIR /app\nCOPY . .\n`, files };
+    const names = (text: string): readonly string[] => offer(text, setting).labels;
+    expect(names('RUN uv sync --extra |')).toEqual(['web']);
+    expect(names('RUN uv sync --no-group=d|')).toEqual(['dev', 'docs']);
+    expect(names('RUN uv sync --package a|')).toEqual(['app']);
+    expect(names('RUN uv sync --no-install-package |')).toEqual(['app', 'iniconfig']);
+    expect(names('RUN uv sync --index |')).toEqual(['house']);
+    expect(names('RUN uv sync -p |')).toEqual(['3.14', '3.13', '3.12']);
+    expect(names('RUN uv python install |')).toEqual(['3.14', '3.13', '3.12']);
+    expect(names('RUN uv remove |')).toEqual(['iniconfig']);
+    expect(names('RUN uv pip install -r |')).toEqual(['constraints.txt', 'pyproject.toml', 'src/', 'uv.lock']);
+    expect(names('RUN uv sync --project |')).toEqual(['src']);
+    expect(accept('CMD ["uv", "run", "--group", "|"]', 'docs', setting)).toBe('CMD ["uv", "run", "--group", "docs"]');
+    expect(accept('CMD ["uv", "run", "--group", |]', 'docs', setting)).toBe('CMD ["uv", "run", "--group", "docs"]');
+    expect(accept('RUN uv pip install -r con|\r\n', 'constraints.txt', setting)).toBe('RUN uv pip install -r constraints.txt\r\n');
+  });
+
+  it('are none that the uv in force has not', () => {
+    expect(offer('RUN uv export --format |').labels).toContain('cyclonedx1.5');
+    expect(offer('RUN uv export --format |', { before: uvHead.replace('0.13.9', '0.6.15') }).labels).not.toContain('cyclonedx1.5');
+  });
+
+  it('of a project that cannot be read are none', () => {
+    expect(offer('RUN uv sync --extra |', { files: { 'pyproject.toml': '[project' } }).labels).toEqual([]);
+    expect(offer('RUN uv sync --python |', { files: {} }).labels).toContain('3.13');
+  });
+
+  it('replace only the value', () => {
+    expect(accept('RUN uv sync --link-mode=c|', 'copy')).toBe('RUN uv sync --link-mode=copy');
+  });
+});
