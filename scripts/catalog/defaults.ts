@@ -7,7 +7,7 @@ export const defaults: Readonly<Record<string, Pick<VariableData, 'default' | 'd
   UV_HTTP_TIMEOUT: { default: '30' },
   UV_INDEX_STRATEGY: { default: 'first-index' },
   UV_KEYRING_PROVIDER: { default: 'disabled' },
-  UV_LINK_MODE: { default: 'clone', defaultSince: '0.10.6', defaultBefore: 'hardlink' },
+  UV_LINK_MODE: { default: 'clone', defaultSince: '0.10.5', defaultBefore: 'hardlink' },
   UV_PRERELEASE: { default: 'if-necessary-or-explicit' },
   UV_PYTHON_DOWNLOADS: { default: 'automatic' },
   UV_PYTHON_INSTALL_BIN: { default: '1' },

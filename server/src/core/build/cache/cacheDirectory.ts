@@ -40,7 +40,17 @@ function isOpen(call: UvCall): boolean {
   return call.invocation.unsure || unread('UV_CACHE_DIR') || unread('UV_NO_CACHE') || hasOwnConfiguration(call);
 }
 
-function findByHome(call: UvCall): CacheDirectory {
+/** Where uv keeps its cache for a user and an environment, where no option and no configuration says otherwise. */
+export function findUsualCache(state: Pick<UvCall, 'variables' | 'user'>): string | undefined {
+  const given = state.variables.get('UV_CACHE_DIR');
+  if (given.kind === 'value') {
+    return resolveInImage(undefined, given.value);
+  }
+  const found = findByHome(state);
+  return found.kind === 'path' ? found.path : undefined;
+}
+
+function findByHome(call: Pick<UvCall, 'variables' | 'user'>): CacheDirectory {
   const base = call.variables.get('XDG_CACHE_HOME');
   if (base.kind === 'value' && base.value.startsWith('/')) {
     return pathOf(`${base.value}/uv`, 'XDG_CACHE_HOME');

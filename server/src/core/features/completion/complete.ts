@@ -11,6 +11,7 @@ import { completeFlagValues } from './flagValues.ts';
 import { completeImage } from './images.ts';
 import { insertAt } from './insert.ts';
 import { knownValues } from './knownValues.ts';
+import { completeMount } from './mounts.ts';
 import { pathRest } from './paths.ts';
 import { completeVariables } from './variables.ts';
 import { completeVariableValues } from './variableValues.ts';
@@ -18,7 +19,7 @@ import { completeVariableValues } from './variableValues.ts';
 /** What uv's names fit at `offset`, as the uv of that stage knows them. The text may be as unfinished as it likes. */
 export function complete(plan: BuildPlan, offset: number, catalog: UvCatalog, rules: readonly RuleFacts[]): readonly Completion[] {
   const cursor = createCursor(plan, offset, catalog);
-  return completeDirective(cursor, rules) ?? completeImage(cursor) ?? completePlace(cursor);
+  return completeDirective(cursor, rules) ?? completeImage(cursor) ?? completeMount(cursor) ?? completePlace(cursor);
 }
 
 function completePlace(cursor: Cursor): readonly Completion[] {

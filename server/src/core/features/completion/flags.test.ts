@@ -23,6 +23,18 @@ describe('flags', () => {
     expect(labels).toContain('--extra');
   });
 
+  it('leave out what the options given refuse, those behind the cursor too', () => {
+    expect(offer('RUN uv sync --locked --|').labels).not.toContain('--frozen');
+    expect(offer('RUN uv sync --| --locked').labels).not.toContain('--frozen');
+    expect(offer('RUN uv sync --| --locked && uv lock').labels).toContain('--no-dev');
+    expect(offer('CMD ["uv", "run", "--|", "--locked"]').labels).not.toContain('--frozen');
+    expect(offer('RUN uv sync --no-dev --|').labels).not.toContain('--dev');
+    expect(offer('RUN uv sync --only-group a --|').labels).not.toContain('--extra');
+    expect(offer('RUN uv sync --package a --|').labels).not.toContain('--all-packages');
+    expect(offer('RUN uv sync --python 3.12 --|').labels).not.toContain('--python');
+    expect(offer('RUN uv --offline sync --|').labels).not.toContain('--refresh');
+  });
+
   it('have their short form, and what they stand for', () => {
     const entry = offer('RUN uv sync --|').entries.find(({ label }) => label === '--python');
     expect(entry).toMatchObject({ kind: 'flag', detail: '-p  <value>  UV_PYTHON', deprecated: false });

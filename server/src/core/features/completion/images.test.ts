@@ -1,17 +1,66 @@
 import { describe, expect, it } from 'vitest';
 import { accept, offer } from '../../../../../test/harness/completionCase.ts';
+import { sampleProject } from '../../../../../test/harness/sampleProject.ts';
 
-describe('tags of the image of uv', () => {
+const uv = 'ghcr.io/astral-sh/uv';
+const empty = { before: '' };
+
+describe('images', () => {
   it.each([
-    'FROM ghcr.io/astral-sh/uv:|',
-    'COPY --from=ghcr.io/astral-sh/uv:0.|',
-    'RUN --mount=from=ghcr.io/astral-sh/uv:|',
-    'FROM docker.io/astral/uv:|',
-  ])('are offered in %j', (text) => {
-    expect(offer(text).labels).toEqual(expect.arrayContaining(['0.13.9', '0.13.9-python3.13-trixie-slim']));
+    ['FROM |', `${uv}:0.13.9-python3.14-trixie-slim`, `FROM ${uv}:0.13.9-python3.14-trixie-slim`],
+    [`FROM ${uv}:|`, `${uv}:0.13.9-alpine`, `FROM ${uv}:0.13.9-alpine`],
+    [`from --platform=linux/amd64 ${uv}:0.|12.1-alpine AS x`, `${uv}:0.13.9`, `from --platform=linux/amd64 ${uv}:0.13.9 AS x`],
+    [`FROM a\nCOPY --from=${uv}:0.| /uv /bin/\n`, `${uv}:0.13.9`, `FROM a\nCOPY --from=${uv}:0.13.9 /uv /bin/\n`],
+    ['FROM a\nCOPY --chown=1 --from=gh|\r\n', `${uv}:0.13.9`, `FROM a\nCOPY --chown=1 --from=${uv}:0.13.9\r\n`],
+    [`FROM a\nRUN --mount=from=${uv}:|`, `${uv}:0.13.9`, `FROM a\nRUN --mount=from=${uv}:0.13.9`],
+    [
+      `FROM a\nRUN --mount=type=bind,from=|,target=/x uv sync`,
+      `${uv}:0.13.9`,
+      `FROM a\nRUN --mount=type=bind,from=${uv}:0.13.9,target=/x uv sync`,
+    ],
+    ['FROM a\nRUN \\\n  --mount=from=|', `${uv}:0.13.9`, `FROM a\nRUN \\\n  --mount=from=${uv}:0.13.9`],
+    ['FROM docker.io/astral/uv:|', 'docker.io/astral/uv:0.13.9', 'FROM docker.io/astral/uv:0.13.9'],
+  ])('are put in their place: %j', (text, label, after) => {
+    expect(accept(text, label, empty)).toBe(after);
   });
 
-  it('replace the tag that is there', () => {
-    expect(accept('FROM ghcr.io/astral-sh/uv:0.|12.1-alpine AS x', '0.13.9')).toBe('FROM ghcr.io/astral-sh/uv:0.13.9 AS x');
+  it('are those that live on, with a Python that the project allows', () => {
+    const all = offer('FROM |', empty).labels;
+    expect(all.filter((label) => /bookworm|alpine3\.2[01]|python3\.8/.test(label))).toEqual([]);
+    const pythons = (files: Record<string, string>): string[] => [
+      ...new Set(offer('FROM |', { before: '', files }).labels.flatMap((label) => /python([\d.]+)-/.exec(label)?.[1] ?? [])),
+    ];
+    expect(pythons(sampleProject({ requiresPython: '>=3.12' }))).toEqual(['3.14', '3.13', '3.12']);
+    expect(pythons({ ...sampleProject(), '.python-version': '3.13.2\n' })).toEqual(['3.13']);
+  });
+
+  it('have the uv of the file first, and only what the project allows', () => {
+    const before = `FROM ${uv}:0.12.4 AS uv\n`;
+    expect(offer('FROM |', { before }).labels[0]).toBe(`${uv}:0.12.4-python3.14-trixie-slim`);
+    expect(offer(`COPY --from=|`, { before }).labels).toEqual(expect.arrayContaining([`${uv}:0.12.4`, `${uv}:0.13.9`]));
+    const files = sampleProject({ more: '[tool.uv]\nrequired-version = "<0.13"' });
+    expect(offer('FROM |', { before: '', files }).labels.filter((label) => label.includes(':0.13'))).toEqual([]);
+    expect(offer('FROM |', { before: 'FROM astral/uv:0.13.9 AS x\n' }).labels).toContain('astral/uv:0.13.9');
+  });
+
+  it('are stages in front, the last one first', () => {
+    const before = 'FROM a AS base\nFROM base AS build\n';
+    expect(offer('FROM |', { before }).labels.filter((label) => !label.includes('/'))).toEqual(['build', 'base']);
+    expect(offer('FROM a AS last\nCOPY --from=|', { before }).labels.slice(0, 2)).toEqual(['build', 'base']);
+    expect(offer('COPY --from=|', { before }).labels[0]).toBe('base');
+    expect(accept('FROM a\nRUN --mount=type=bind,from=b|', 'build', { before })).toBe('FROM a\nRUN --mount=type=bind,from=build');
+  });
+
+  it('are offered nowhere else', () => {
+    for (const text of [
+      'FROM a |',
+      'FROM a AS |',
+      'FROM a\nCOPY |',
+      'FROM a\nRUN from=|',
+      'FROM a\nLABEL x=|',
+      'FROM a\nRUN uv sync --from=|',
+    ]) {
+      expect(offer(text, empty).labels.filter((label) => label.includes('/uv:'))).toEqual([]);
+    }
   });
 });

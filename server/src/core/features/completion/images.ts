@@ -1,30 +1,57 @@
-import type { UvCatalog } from '../../catalog/catalog.ts';
-import { compareVersions } from '../../uv/version.ts';
+import type { Stage } from '../../build/plan.ts';
 import type { Cursor } from './cursor.ts';
 import type { Completion, Entry } from './entry.ts';
 import { insertAt } from './insert.ts';
+import { uvImages, uvVariants } from './uvImages.ts';
 
-/** How many of the last releases are offered. */
-const mostReleases = 8;
+/** Where an image is being written. */
+interface ImagePlace {
+  readonly by: 'FROM' | 'COPY' | 'mount';
+  readonly typed: string;
+}
 
-/** Tags of uv's image; `undefined` where no image is being written. */
+const referenceRest = /^[\w./:@${}-]*/;
+
+/** Images of uv, and stages of the file; `undefined` where no image is being written. */
 export function completeImage(cursor: Cursor): readonly Completion[] | undefined {
+  const place = readImagePlace(cursor);
+  return place && insertAt(cursor, { typed: place.typed, rest: referenceRest }, entriesFor(cursor, place));
+}
+
+function readImagePlace(cursor: Cursor): ImagePlace | undefined {
   const head = cursor.head();
-  const tag = head && !head.heredoc && /(?:^|[\s=,])(?:ghcr\.io\/astral-sh\/uv|(?:docker\.io\/)?astral\/uv):([\w.-]*)$/.exec(head.text);
-  return tag ? insertAt(cursor, { typed: tag[1] ?? '' }, completeTag(cursor.catalog)) : undefined;
+  if (!head || head.heredoc) {
+    return undefined;
+  }
+  const find = (by: ImagePlace['by'], form: RegExp): ImagePlace | undefined => {
+    const typed = form.exec(head.text)?.[1];
+    return typed === undefined ? undefined : { by, typed };
+  };
+  switch (head.keyword) {
+    case 'FROM':
+      return find('FROM', /^\s*(?:--\S+\s+)*((?!-)\S*)$/);
+    case 'COPY':
+      return find('COPY', /^\s*(?:--\S+\s+)*--from=(\S*)$/);
+    case 'RUN':
+      return find('mount', /^\s*(?:--\S+\s+)*--mount=(?:\S*,)?from=([^\s,]*)$/i);
+    default:
+      return undefined;
+  }
 }
 
-/** Tags of uv's image: the last releases, and the newest one with each variant. */
-function completeTag(catalog: UvCatalog): readonly Entry[] {
-  const published = catalog.versions.filter((version) => catalog.hasImage(version)).sort((a, b) => compareVersions(b, a));
-  const newest = published[0];
-  const releases = published.slice(0, mostReleases).map((version): Entry => ({ label: version, kind: 'image', detail: 'uv alone' }));
-  const variants =
-    newest === undefined ? [] : catalog.uvImageVariants(newest).map((variant) => variantEntry(catalog, `${newest}-${variant}`));
-  return [...releases, ...variants];
+/** A stage is begun with an image that holds Python; files are taken from stages and from the image that is uv alone. */
+function entriesFor(cursor: Cursor, { by, typed }: ImagePlace): readonly Entry[] {
+  const stages = earlierStages(cursor).map((stage) => ({ label: stage.name ?? '', kind: 'image', detail: describeStage(stage) }) as const);
+  return by === 'FROM' ? [...uvVariants(cursor, typed), ...stages, ...uvImages(cursor, typed)] : [...stages, ...uvImages(cursor, typed)];
 }
 
-function variantEntry(catalog: UvCatalog, tag: string): Entry {
-  const { base } = catalog.describeUvTag(tag);
-  return { label: tag, kind: 'image', ...(base !== undefined && { detail: `uv in ${base}` }) };
+/** The named stages in front of the one that the cursor is in. */
+function earlierStages(cursor: Cursor): readonly Stage[] {
+  const here = cursor.head()?.instruction;
+  const begins = here?.keyword === 'FROM' ? here.span.start : (cursor.stage()?.from.span.start ?? 0);
+  return cursor.plan.stages.filter(({ from, name }) => from.span.start < begins && name !== undefined).reverse();
+}
+
+function describeStage({ view }: Stage): string {
+  return view ? `stage from ${view.image.raw}` : 'stage';
 }

@@ -20,7 +20,7 @@ const closed = /(?:^|\.)(?:codeartifact\.[a-z0-9-]+\.amazonaws\.com|pkg\.dev|pkg
  * another unknown one it cannot be told, and a secret that is not given would be sent as empty credentials.
  */
 export function findCredentials(project: Project): Credentials {
-  const indexes = tablesAt(project.root.pyproject.uv.table, 'index').map(readIndex);
+  const indexes = listIndexes(project);
   const variables = indexes.filter(({ asks }) => asks === true).flatMap(({ stem }) => [`${stem}_USERNAME`, `${stem}_PASSWORD`]);
   const unsure = indexes.filter(({ asks }) => asks === undefined).map(({ name }) => name);
   return {
@@ -40,7 +40,22 @@ export function findCredentials(project: Project): Credentials {
   };
 }
 
-function readIndex(index: Table) {
+/** An index that the project names. */
+export interface NamedIndex {
+  /** `''` where it has none. */
+  readonly name: string;
+  /** What the names of its variables begin with: `UV_INDEX_HOUSE`. */
+  readonly stem: string;
+  /** Whether it asks for credentials; `undefined` where that cannot be told. */
+  readonly asks: boolean | undefined;
+}
+
+/** The indexes of `[[tool.uv.index]]`, in their order. */
+export function listIndexes(project: Project): readonly NamedIndex[] {
+  return tablesAt(project.root.pyproject.uv.table, 'index').map(readIndex);
+}
+
+function readIndex(index: Table): NamedIndex {
   const name = textAt(index, 'name') ?? '';
   const [, user, host = ''] = /^https?:\/\/(?:([^/@]*)@)?([^/:]+)/.exec(textAt(index, 'url') ?? '') ?? [];
   const authenticate = textAt(index, 'authenticate');
