@@ -81,7 +81,8 @@ async function probe(command: string, flags: readonly Flag[]): Promise<void> {
   }
 }
 
-const isGlobal = ({ name }: Flag): boolean => catalog.flag('uv cache dir', name) !== undefined;
+/** Of the options that every command takes only `--offline` refuses others: those are asked about once. */
+const isGlobal = ({ name }: Flag): boolean => name !== '--offline' && catalog.flag('uv cache dir', name) !== undefined;
 const usual = (flag: Flag): boolean => !flag.hidden && !flag.refused && !flag.noEffect && !['--help', '--version'].includes(flag.name);
 console.log('[');
 for (const { path } of catalog

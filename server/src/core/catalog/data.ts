@@ -56,7 +56,7 @@ export interface FlagData {
   readonly refused?: boolean;
 }
 
-/** Options that uv refuses beside another one; the option itself among them: it cannot be given twice. Of options that uv shows, in the newest version. */
+/** Options that uv refuses beside another one; the option itself among them: it cannot be given twice. Of options that uv shows, in 0.13.9; 0.5.31 and 0.9.30 differ in a handful. */
 export interface ConflictData {
   readonly flag: string;
   readonly commands: readonly string[];

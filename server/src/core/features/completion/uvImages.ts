@@ -55,8 +55,8 @@ function versionsFor({ plan, catalog, offset }: Cursor): readonly string[] {
   const published = catalog.versions.filter((version) => catalog.hasImage(version) && satisfies(version, required) !== false).reverse();
   const written = plan.images
     .filter(({ span }) => offset < span.start || span.end < offset)
-    .map(({ reference }) => reference && parseImageReference(reference))
-    .find((reference) => reference && isUvImage(reference));
+    .map(({ reference }) => (reference === undefined ? undefined : parseImageReference(reference)))
+    .find((reference) => reference !== undefined && isUvImage(reference));
   const pinned = written && catalog.describeUvTag(written.tag);
   return [
     ...new Set([
