@@ -3,6 +3,7 @@ import type { UvCatalog } from '../../catalog/catalog.ts';
 import type { RuleFacts } from '../describe.ts';
 import { type Place, readPlace } from '../place.ts';
 import { completeCommands } from './commands.ts';
+import { completeCopy } from './copies.ts';
 import { type Cursor, createCursor } from './cursor.ts';
 import { completeDirective } from './directives.ts';
 import type { Completion, Entry } from './entry.ts';
@@ -19,7 +20,9 @@ import { completeVariableValues } from './variableValues.ts';
 /** What uv's names fit at `offset`, as the uv of that stage knows them. The text may be as unfinished as it likes. */
 export function complete(plan: BuildPlan, offset: number, catalog: UvCatalog, rules: readonly RuleFacts[]): readonly Completion[] {
   const cursor = createCursor(plan, offset, catalog);
-  return completeDirective(cursor, rules) ?? completeImage(cursor) ?? completeMount(cursor) ?? completePlace(cursor);
+  return (
+    completeDirective(cursor, rules) ?? completeImage(cursor) ?? completeMount(cursor) ?? completeCopy(cursor) ?? completePlace(cursor)
+  );
 }
 
 function completePlace(cursor: Cursor): readonly Completion[] {
