@@ -6,7 +6,7 @@ import { createCatalog } from './core/catalog/catalog.ts';
 import { findSettings } from './core/configuration/findSettings.ts';
 import type { SettingsLayer } from './core/configuration/layer.ts';
 import { complete } from './core/features/completion/complete.ts';
-import { hover } from './core/features/hover.ts';
+import { hover } from './core/features/hover/hover.ts';
 import { allRules } from './core/rules/all.ts';
 import type { Rule } from './core/rules/rule.ts';
 import { silence } from './core/rules/silence.ts';

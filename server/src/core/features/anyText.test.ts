@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeCase, catalog } from '../../../../test/harness/analyzeCase.ts';
 import { allRules } from '../rules/all.ts';
 import { complete } from './completion/complete.ts';
-import { hover } from './hover.ts';
+import { hover } from './hover/hover.ts';
 
 const words = [
   'FROM',

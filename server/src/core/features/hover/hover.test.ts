@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeCase, catalog } from '../../../../test/harness/analyzeCase.ts';
-import { allRules } from '../rules/all.ts';
+import { analyzeCase, catalog } from '../../../../../test/harness/analyzeCase.ts';
+import { allRules } from '../../rules/all.ts';
 import { hover } from './hover.ts';
 
 const head = 'FROM python:3.12-slim\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\n';

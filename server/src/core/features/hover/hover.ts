@@ -1,6 +1,6 @@
-import type { BuildPlan } from '../build/plan.ts';
-import type { UvCatalog } from '../catalog/catalog.ts';
-import { contains, type Span, span } from '../text/span.ts';
+import type { BuildPlan } from '../../build/plan.ts';
+import type { UvCatalog } from '../../catalog/catalog.ts';
+import { contains, type Span, span } from '../../text/span.ts';
 import {
   describeCommand,
   describeFlag,
@@ -9,9 +9,9 @@ import {
   describeRule,
   describeVariable,
   type RuleFacts,
-} from './describe.ts';
-import { readPlace } from './place.ts';
-import { versionAt } from './versionAt.ts';
+} from '../describe.ts';
+import { readPlace } from '../place.ts';
+import { versionAt } from '../versionAt.ts';
 
 /** What to show about the text of `span`, in Markdown. */
 export interface HoverText {
