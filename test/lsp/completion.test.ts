@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CompletionItem, Hover } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { sampleProject } from '../harness/sampleProject.ts';
 import type { TestClient } from './client.ts';
 import { startClient } from './withClient.ts';
 
@@ -59,6 +60,19 @@ describe('hover', () => {
     });
     expect(hover.contents).toMatchObject({ kind: 'markdown', value: expect.stringContaining('uv sync') });
     expect(hover.range).toEqual({ start: { line: 2, character: 7 }, end: { line: 2, character: 11 } });
+  });
+
+  it('knows the project beside the file, as the editor has it', async () => {
+    const client = await startClient({ files: sampleProject() });
+    await client.open('Dockerfile', dockerfile.replace('RUN uv', 'WORKDIR /app\nCOPY . .\nRUN uv'));
+    const look = async (): Promise<string> => {
+      const params = { textDocument: { uri: client.uri('Dockerfile') }, position: client.behind('Dockerfile', 'uv sy') };
+      return JSON.stringify((await client.request<Hover>('textDocument/hover', params)).contents);
+    };
+    // iniconfig of the project and pytest of its group dev, with 6050 bytes each.
+    expect(await look()).toContain('packages 2, 12 kB to download');
+    await client.open('uv.lock', '', 'toml');
+    expect(await look()).not.toContain('packages');
   });
 
   it('leads to the page of a rule, inside the editor where that can show it', async () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../core/analysis/finding.ts';
 import type { SettingsInForce } from '../core/configuration/findSettings.ts';
 import type { Completion } from '../core/features/completion/entry.ts';
 import type { RuleFacts } from '../core/features/describe.ts';
-import type { HoverText } from '../core/features/hover/hover.ts';
+import type { HoverText } from '../core/features/hover/hoverText.ts';
 import type { Fix } from '../core/rules/rule.ts';
 import type { ScaffoldPlan } from '../core/scaffold/plan.ts';
 import type { ScaffoldRequest } from '../core/scaffold/planScaffold.ts';

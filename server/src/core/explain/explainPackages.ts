@@ -9,7 +9,7 @@ import type { Explaining } from './explaining.ts';
 import type { ExplainedPackagePart, ExplainedPackages } from './explanation.ts';
 
 /** What is in the environment behind a call that syncs a project, by uv.lock; `null` for other calls and where that is not known. */
-export function explainPackages({ plan }: Explaining, call: UvCall): ExplainedPackages | null {
+export function explainPackages({ plan }: Pick<Explaining, 'plan'>, call: UvCall): ExplainedPackages | null {
   const set = syncsProject(call) ? findInstallSet(plan, call) : undefined;
   if (!set) {
     return null;

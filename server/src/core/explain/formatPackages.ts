@@ -28,7 +28,8 @@ function formatPart({ kind, name, packages, downloadBytes }: ExplainedPackagePar
   return `${of} ${packages}${downloadBytes === 0 ? '' : ` (${formatSize(downloadBytes)})`}`;
 }
 
-function formatSize(bytes: number): string {
+/** Bytes as people read them: `118 MB`, `3.4 MB`, `60 kB`. */
+export function formatSize(bytes: number): string {
   const megabytes = bytes / 1e6;
   return megabytes >= 10
     ? `${megabytes.toFixed(0)} MB`

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeCase, catalog } from '../../../../test/harness/analyzeCase.ts';
+import { sampleProject } from '../../../../test/harness/sampleProject.ts';
 import { allRules } from '../rules/all.ts';
 import { complete } from './completion/complete.ts';
 import { hover } from './hover/hover.ts';
@@ -31,6 +32,19 @@ const words = [
   ':0.13.9',
   '--from=',
   '--mount=type=cache',
+  '--mount=type=cache,target=/root/.cache/uv',
+  '--mount=from=build,source=uv.lock,target=',
+  '--mount=type=secret,id=',
+  'AS build',
+  'FROM build',
+  '--from=build',
+  'COPY . .',
+  'WORKDIR /app',
+  '--group',
+  '--extra=',
+  '--package',
+  'dev',
+  'app',
   '<<EOF',
   'EOF',
   '# uv-docker: ignore[',
@@ -60,6 +74,8 @@ const words = [
   'é',
 ];
 
+const files = sampleProject();
+
 /** Dockerfiles that nobody finished. */
 const texts = fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(''));
 
@@ -67,7 +83,7 @@ describe('completion and hover', () => {
   it('have an answer at every place of any text, about the text around it', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const { plan } = analyzeCase({ file: 'Dockerfile', dockerfile: text, files: {} });
+        const { plan } = analyzeCase({ file: 'Dockerfile', dockerfile: text, files });
         for (let offset = 0; offset <= text.length; offset++) {
           const spans = [...complete(plan, offset, catalog, allRules), hover(plan, offset, catalog, allRules)].flatMap(
             (found) => found?.span ?? [],

@@ -1,0 +1,71 @@
+import type { BuildPlan } from '../../build/plan.ts';
+import type { UvCall } from '../../build/uv/uvCall.ts';
+import { findVariableUses, type VariableUse } from '../../build/variableUses.ts';
+import type { UvCatalog } from '../../catalog/catalog.ts';
+import type { Variable } from '../../catalog/variables.ts';
+import { contains } from '../../text/span.ts';
+import { findVariablesAt } from '../callAt.ts';
+import { describeVariable } from '../describe.ts';
+import { lineAt } from '../lineAt.ts';
+import { code } from '../markdown.ts';
+import { versionAt } from '../versionAt.ts';
+import { tellKind } from './defaults.ts';
+import { type HoverPlace, type HoverText, wordAt } from './hoverText.ts';
+import { tellSetter } from './inForce.ts';
+import { variableInImage } from './inImage.ts';
+import { settingOfVariable } from './settingOf.ts';
+
+/** A variable of uv, set or read: what it means, and where it holds. */
+export function hoverVariable(place: HoverPlace): HoverText | undefined {
+  const { plan, offset, catalog } = place;
+  const word = wordAt(place, /\w/);
+  const variable = word && /^UV_[A-Z0-9_]+$/.test(word.text) ? catalog.variable(word.text) : undefined;
+  if (!word || !variable || variable.internal || plan.dockerfile.comments.some((comment) => contains(comment.span, word.span))) {
+    return undefined;
+  }
+  const use = findVariableUses(plan, (name) => name === word.text).find(({ nameSpan }) => contains(nameSpan, word.span));
+  const here = use ? tellReaders(plan, use, variable, catalog) : tellValue(plan, offset, word.text);
+  const paragraphs = [...tellKind(variable), ...variableInImage(variable), ...here];
+  return { span: word.span, markdown: describeVariable(variable, versionAt(plan, offset), paragraphs) };
+}
+
+const mostNamed = 3;
+
+/** The calls for which the value that is set there decides, and those that an option of their own overrules it for. */
+function tellReaders(plan: BuildPlan, use: VariableUse, variable: Variable, catalog: UvCatalog): readonly string[] {
+  const setting = settingOfVariable(use.name);
+  const readers = use.calls().filter((call) => reads(call, variable, catalog));
+  const overruled = readers.filter((call) => {
+    const held = setting?.read(call);
+    return held?.kind === 'known' && held.origin.kind === 'flag';
+  });
+  const governed = readers.filter((call) => !overruled.includes(call));
+  return [
+    ...(governed.length === 0 ? [] : [`In force here for ${listCalls(plan, governed)}.`]),
+    ...(overruled.length === 0 ? [] : [`Overruled by an option of ${listCalls(plan, overruled)}.`]),
+  ];
+}
+
+function reads(call: UvCall, { name, flag }: Variable, catalog: UvCatalog): boolean {
+  const version = call.version.kind === 'known' ? call.version.exact : undefined;
+  return catalog.readsVariable(name, version) && (flag === undefined || catalog.flag(call.invocation.command, flag, version) !== undefined);
+}
+
+function listCalls(plan: BuildPlan, calls: readonly UvCall[]): string {
+  const distinct = [...new Map(calls.map((call) => [call.span.start, call])).values()];
+  const named = distinct.slice(0, mostNamed).map((call) => `${code(call.invocation.command)} in line ${lineAt(plan, call.span)}`);
+  return distinct.length > mostNamed ? `${distinct.length} calls of uv, the first ${named[0]}` : named.join(', ');
+}
+
+/** The value that a variable has where it is only read. */
+function tellValue(plan: BuildPlan, offset: number, name: string): readonly string[] {
+  const answer = findVariablesAt(plan, offset)?.get(name);
+  switch (answer?.kind) {
+    case 'value':
+      return [`Here it is ${code(answer.value)}, set${answer.by === 'base' ? ' by the base image' : tellSetter(plan, answer)}.`];
+    case 'unset':
+      return ['Here nobody has set it.'];
+    default:
+      return [];
+  }
+}
