@@ -7,6 +7,9 @@ import { findSettings } from './core/configuration/findSettings.ts';
 import type { SettingsLayer } from './core/configuration/layer.ts';
 import { complete } from './core/features/completion/complete.ts';
 import { hover } from './core/features/hover/hover.ts';
+import { findDefinition } from './core/features/links/definition.ts';
+import { listLinks } from './core/features/links/documentLinks.ts';
+import { findOccurrences } from './core/features/links/occurrences.ts';
 import { allRules } from './core/rules/all.ts';
 import type { Rule } from './core/rules/rule.ts';
 import { silence } from './core/rules/silence.ts';
@@ -40,6 +43,9 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
     silence: ({ analysis, settings }, finding) => silence(analysis, finding, settings.file),
     complete: (analysis, offset) => complete(analysis.plan, offset, catalog, allRules),
     hover: (analysis, offset) => hover(analysis.plan, offset, catalog, allRules),
+    links: ({ plan }) => listLinks(plan, allRules),
+    definition: ({ plan }, offset) => findDefinition(plan, offset),
+    occurrences: ({ plan }, offset) => findOccurrences(plan, offset),
     scaffold: (request) => planScaffold({ ...request, catalog }),
     rulePage(id) {
       const rule = allRules.find((candidate) => candidate.id === id);

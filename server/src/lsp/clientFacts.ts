@@ -16,6 +16,8 @@ export interface ClientFacts {
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
   readonly workspaceFolders: boolean;
+  /** It takes definitions with the text that they are asked for. */
+  readonly linksDefinitions: boolean;
   /** It answers requests for files. */
   readonly lendsFiles: boolean;
   /** It can show a rule's page. */
@@ -40,6 +42,7 @@ export function readClientFacts({ capabilities, ...params }: InitializeParams): 
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
     lendsFiles: options.files === true,
     showsRules: options.showRule === true,
     wantsDockerfileFeatures: options.features === 'on',

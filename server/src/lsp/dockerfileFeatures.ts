@@ -2,11 +2,14 @@ import type { DockerfileLanguageService } from 'dockerfile-language-service';
 import {
   type CompletionItem,
   type Connection,
+  type Definition,
   type Diagnostic,
+  type DocumentHighlight,
   type FormattingOptions,
   type Hover,
   type Position,
   type ServerCapabilities,
+  type TextDocumentPositionParams,
   TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -20,6 +23,8 @@ import { withoutWordTokens } from './wordTokens.ts';
 export interface DockerfileFeatures {
   complete(document: TextDocument, position: Position): Promise<readonly CompletionItem[]>;
   hover(document: TextDocument, position: Position): Promise<Hover | null>;
+  define(place: TextDocumentPositionParams): Promise<Definition | null>;
+  highlight(place: TextDocumentPositionParams): Promise<DocumentHighlight[] | null>;
   validate(document: TextDocument): Promise<readonly Diagnostic[]>;
 }
 
@@ -43,11 +48,8 @@ export const dockerfileCapabilities: ServerCapabilities = {
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
   documentSymbolProvider: true,
-  definitionProvider: true,
   foldingRangeProvider: true,
   renameProvider: { prepareProvider: true },
-  documentHighlightProvider: true,
-  documentLinkProvider: { resolveProvider: true },
   semanticTokensProvider: { full: true, legend: { tokenTypes, tokenModifiers } },
 };
 
@@ -60,17 +62,30 @@ export function serveDockerfileFeatures(
   failures: Failures,
 ): DockerfileFeatures {
   if (!client.wantsDockerfileFeatures) {
-    return { complete: async () => [], hover: async () => null, validate: async () => [] };
+    return {
+      complete: async () => [],
+      hover: async () => null,
+      define: async () => null,
+      highlight: async () => null,
+      validate: async () => [],
+    };
   }
   let loading: Promise<DockerfileLanguageService> | undefined;
   const load = (): Promise<DockerfileLanguageService> => {
     loading ??= host.loadDockerfileService().then(prepare);
     return loading;
   };
-  answerRequests(connection, load, documents, failures);
+  const ask: Ask = async (uri, make) => {
+    const document = documents.synchronized.get(uri);
+    return document && isDockerfile(document) ? make(await load(), document.getText()) : null;
+  };
+  answerRequests(connection, ask, failures);
   return {
     complete: async (document, position) => (await load()).computeCompletionItems(document.getText(), position),
     hover: async (document, position) => (await load()).computeHover(document.getText(), position),
+    define: ({ textDocument, position }) =>
+      ask(textDocument.uri, (service, text) => service.computeDefinition(textDocument, text, position)),
+    highlight: ({ textDocument, position }) => ask(textDocument.uri, (service, text) => service.computeHighlightRanges(text, position)),
     validate: async (document) => (await load()).validate(document.getText()),
   };
 }
@@ -83,30 +98,20 @@ function prepare(service: DockerfileLanguageService): DockerfileLanguageService 
   return service;
 }
 
-function answerRequests(
-  connection: Connection,
-  load: () => Promise<DockerfileLanguageService>,
-  documents: Documents,
-  failures: Failures,
-): void {
+/** Asks the library about an open Dockerfile; null for any other document. */
+type Ask = <Answer>(uri: string, make: (service: DockerfileLanguageService, text: string) => Answer) => Promise<Answer | null>;
+
+function answerRequests(connection: Connection, ask: Ask, failures: Failures): void {
   const answer = <Params extends { readonly textDocument: { readonly uri: string } }, Answer>(
     what: string,
     make: (service: DockerfileLanguageService, text: string, params: Params) => Answer,
-  ) =>
-    failures.guard(what, async (params: Params): Promise<Answer | null> => {
-      const document = documents.synchronized.get(params.textDocument.uri);
-      return document && isDockerfile(document) ? make(await load(), document.getText(), params) : null;
-    });
+  ) => failures.guard(what, (params: Params) => ask(params.textDocument.uri, (service, text) => make(service, text, params)));
   connection.onDocumentFormatting(answer('formatting', (service, text, { options }) => service.format(text, toSettings(options))));
   connection.onDocumentRangeFormatting(
     answer('range formatting', (service, text, { range, options }) => service.formatRange(text, range, toSettings(options))),
   );
   connection.onDocumentSymbol(answer('symbols', (service, text, { textDocument }) => service.computeSymbols(textDocument, text)));
-  connection.onDefinition(
-    answer('definitions', (service, text, { textDocument, position }) => service.computeDefinition(textDocument, text, position)),
-  );
   connection.onFoldingRanges(answer('folding', (service, text) => service.computeFoldingRanges(text)));
-  connection.onDocumentHighlight(answer('highlights', (service, text, { position }) => service.computeHighlightRanges(text, position)));
   connection.onPrepareRename(answer('rename', (service, text, { position }) => service.prepareRename(text, position)));
   connection.onRenameRequest(
     answer('rename', (service, text, { textDocument, position, newName }) => {
@@ -114,8 +119,6 @@ function answerRequests(
       return { changes: { [textDocument.uri]: edits.map(({ range, newText }) => TextEdit.replace(range, newText)) } };
     }),
   );
-  connection.onDocumentLinks(answer('links', (service, text) => service.computeLinks(text)));
-  connection.onDocumentLinkResolve(async (link) => (await load()).resolveLink(link));
   connection.languages.semanticTokens.on(async (params, token) => {
     const tokens = await answer('semantic tokens', (service, text) => withoutWordTokens(service.computeSemanticTokens(text).data))(
       params,

@@ -1,11 +1,10 @@
 import { type Hover, MarkupKind, type TextDocumentPositionParams } from 'vscode-languageserver';
-import type { RuleFacts } from '../core/features/describe.ts';
-import { showRuleCommand } from '../protocol.ts';
-import type { Result, Session } from '../service/session.ts';
+import type { Session } from '../service/session.ts';
 import type { ClientFacts } from './clientFacts.ts';
 import type { DockerfileFeatures } from './dockerfileFeatures.ts';
 import type { Documents } from './documents.ts';
 import { linesOf, rangeOf } from './locate.ts';
+import { linkToRule } from './ruleLink.ts';
 
 /** What is known of the word at a position: of uv first, else of Dockerfiles. */
 export async function findHover(
@@ -26,11 +25,6 @@ export async function findHover(
   if (!text) {
     return features.hover(document, position);
   }
-  const link = text.rule ? `\n\n[Documentation](${linkTo(text.rule, result, client)})` : '';
+  const link = text.rule ? `\n\n[Documentation](${linkToRule(text.rule, result.engine, client)})` : '';
   return { contents: { kind: MarkupKind.Markdown, value: text.markdown + link }, range: rangeOf(analysis, path, text.span) };
-}
-
-/** The page inside the editor where that can show it, else in the repository. */
-function linkTo(rule: RuleFacts, { engine }: Result, client: ClientFacts): string {
-  return client.showsRules ? `command:${showRuleCommand}?${encodeURIComponent(JSON.stringify([rule.id]))}` : engine.ruleUrl(rule);
 }

@@ -12,6 +12,10 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     completionProvider: { triggerCharacters: [' ', '-', '=', ':', '"', '['] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentLinkProvider: { resolveProvider: false },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'uv-docker', interFileDependencies: true, workspaceDiagnostics: false },

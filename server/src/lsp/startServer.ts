@@ -12,6 +12,7 @@ import { type Documents, followDocuments } from './documents.ts';
 import { type Failures, reportFailures } from './failures.ts';
 import type { Host } from './host.ts';
 import { findHover } from './hover.ts';
+import { serveNavigation } from './navigation.ts';
 import { planFiles } from './scaffold.ts';
 import { serverCapabilities } from './serverCapabilities.ts';
 import { followSettings, type Settings } from './settings.ts';
@@ -69,6 +70,7 @@ function serve(connection: Connection, host: Host, { client, failures, documents
   connection.onCodeAction(failures.guard('code actions', (params) => findCodeActions(params, { session, documents, client })));
   connection.onCompletion(failures.guard('completion', (params) => findCompletions(params, session, documents, features)));
   connection.onHover(failures.guard('hover', (params) => findHover(params, session, documents, features, client)));
+  serveNavigation(connection, { client, session, documents, features, failures });
   connection.onRequest(
     rulePageMethod,
     failures.guard('the page of a rule', async ({ rule }: RulePageParams): Promise<RulePage | null> => {

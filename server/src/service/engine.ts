@@ -4,6 +4,9 @@ import type { SettingsInForce } from '../core/configuration/findSettings.ts';
 import type { Completion } from '../core/features/completion/entry.ts';
 import type { RuleFacts } from '../core/features/describe.ts';
 import type { HoverText } from '../core/features/hover/hoverText.ts';
+import type { Definition } from '../core/features/links/definition.ts';
+import type { DocumentLink } from '../core/features/links/documentLinks.ts';
+import type { Occurrence } from '../core/features/links/occurrences.ts';
 import type { Fix } from '../core/rules/rule.ts';
 import type { ScaffoldPlan } from '../core/scaffold/plan.ts';
 import type { ScaffoldRequest } from '../core/scaffold/planScaffold.ts';
@@ -24,6 +27,10 @@ export interface Engine {
   silence(checked: Checked, finding: Finding): readonly Fix[];
   complete(analysis: Analysis, offset: number): readonly Completion[];
   hover(analysis: Analysis, offset: number): HoverText | undefined;
+  links(analysis: Analysis): readonly DocumentLink[];
+  definition(analysis: Analysis, offset: number): Definition | undefined;
+  /** All that names the thing at an offset, in the document and beside it. */
+  occurrences(analysis: Analysis, offset: number): readonly Occurrence[];
   scaffold(request: Omit<ScaffoldRequest, 'catalog'>): ScaffoldPlan;
   /** The page of a rule in Markdown; `undefined` for an unknown rule. */
   rulePage(id: string): string | undefined;

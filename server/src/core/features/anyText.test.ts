@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { analyzeCase, catalog } from '../../../../test/harness/analyzeCase.ts';
 import { sampleProject } from '../../../../test/harness/sampleProject.ts';
 import { allRules } from '../rules/all.ts';
+import { contains } from '../text/span.ts';
 import { complete } from './completion/complete.ts';
 import { hover } from './hover/hover.ts';
+import { findDefinition } from './links/definition.ts';
+import { listLinks } from './links/documentLinks.ts';
+import { findOccurrences } from './links/occurrences.ts';
 
 const words = [
   'FROM',
@@ -79,7 +83,22 @@ const files = sampleProject();
 /** Dockerfiles that nobody finished. */
 const texts = fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(''));
 
-describe('completion and hover', () => {
+describe('features of a document', () => {
+  it('speak of places in any text, of none twice', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { plan } = analyzeCase({ file: 'Dockerfile', dockerfile: text, files });
+        const spans = listLinks(plan, allRules).map(({ span }) => span);
+        expect(spans.every(({ start, end }, index) => (spans[index - 1]?.end ?? 0) <= start && start < end && end <= text.length)).toBe(
+          true,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('features at a place', () => {
   it('have an answer at every place of any text, about the text around it', () => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -88,6 +107,13 @@ describe('completion and hover', () => {
           const spans = [...complete(plan, offset, catalog, allRules), hover(plan, offset, catalog, allRules)].flatMap(
             (found) => found?.span ?? [],
           );
+          spans.push(
+            ...findOccurrences(plan, offset).flatMap(({ file, span }) =>
+              file === plan.file && contains(span, { start: offset, end: offset }) ? [span] : [],
+            ),
+          );
+          const origin = findDefinition(plan, offset)?.origin;
+          spans.push(...(origin ? [origin] : []));
           expect(spans.every(({ start, end }) => 0 <= start && start <= offset && offset <= end && end <= text.length)).toBe(true);
         }
       }),

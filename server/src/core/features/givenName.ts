@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, GivenName['kind']>> = {
 const projectCommands = /^uv (?:sync|run|export|lock|add|remove|tree|build|version)$/;
 
 /** The names that a call gives: extras, groups and packages by options, the program that `uv run` starts. */
-function listGivenNames({ invocation }: UvCall): readonly GivenName[] {
+export function listGivenNames({ invocation }: UvCall): readonly GivenName[] {
   if (!projectCommands.test(invocation.command)) {
     return [];
   }
