@@ -14,7 +14,7 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     outputChannel: log,
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: (): InitializationOptions => ({ files: true, showRule: true, features: dockerfileFeatures() }),
+    initializationOptions: (): InitializationOptions => ({ files: true, showRule: true, explain: true, features: dockerfileFeatures() }),
     initializationFailedHandler: (error) => {
       log.error(error instanceof Error ? error : String(error));
       return false;

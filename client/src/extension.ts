@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { clientOptions } from './clientOptions.ts';
 import { registerCommands } from './commands/register.ts';
 import { dockerfileFeatures } from './dockerfileFeatures.ts';
+import { provideExplanations } from './explanations.ts';
 import { answerFileRequests } from './files.ts';
 import { restartServer } from './restartServer.ts';
 import { provideRulePages } from './rulePages.ts';
@@ -25,8 +26,9 @@ export interface Extension {
 export async function startExtension(context: ExtensionContext, makeClient: MakeClient): Promise<Extension> {
   const log = window.createOutputChannel(clientName, { log: true });
   const client = makeClient(clientId, clientName, clientOptions(log));
-  context.subscriptions.push(log, showStatus(client), provideRulePages(client));
-  context.subscriptions.push(...answerFileRequests(client), ...registerCommands(context, client, log));
+  const explanations = provideExplanations(client);
+  context.subscriptions.push(log, showStatus(client), provideRulePages(client), explanations);
+  context.subscriptions.push(...answerFileRequests(client), ...registerCommands(context, client, explanations, log));
   context.subscriptions.push(...restartWhenFeaturesChange(client, log));
   await settle(client.start(), log);
   return { stop: () => settle(client.dispose(), log) };

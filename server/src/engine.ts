@@ -5,11 +5,17 @@ import { createAnalysisMemory } from './core/analysis/memory.ts';
 import { createCatalog } from './core/catalog/catalog.ts';
 import { findSettings } from './core/configuration/findSettings.ts';
 import type { SettingsLayer } from './core/configuration/layer.ts';
+import { explainPlan } from './core/explain/explainPlan.ts';
+import { formatExplanation } from './core/explain/formatExplanation.ts';
+import { findLineLinks } from './core/explain/lineLinks.ts';
 import { complete } from './core/features/completion/complete.ts';
 import { hover } from './core/features/hover/hover.ts';
+import { listStageLenses } from './core/features/lenses/stageLenses.ts';
+import { listSyncHints } from './core/features/lenses/syncHints.ts';
 import { findDefinition } from './core/features/links/definition.ts';
 import { listLinks } from './core/features/links/documentLinks.ts';
 import { findOccurrences } from './core/features/links/occurrences.ts';
+import { definedOf } from './core/optional.ts';
 import { allRules } from './core/rules/all.ts';
 import type { Rule } from './core/rules/rule.ts';
 import { silence } from './core/rules/silence.ts';
@@ -46,6 +52,13 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
     links: ({ plan }) => listLinks(plan, allRules),
     definition: ({ plan }, offset) => findDefinition(plan, offset),
     occurrences: ({ plan }, offset) => findOccurrences(plan, offset),
+    stageLenses: ({ plan }) => listStageLenses(plan),
+    syncHints: ({ plan }, within) => listSyncHints(plan, within),
+    explain(analysis, stage) {
+      const explanation = explainPlan(analysis, stage);
+      const text = formatExplanation(explanation);
+      return { text, links: findLineLinks(explanation, text) };
+    },
     scaffold: (request) => planScaffold({ ...request, catalog }),
     rulePage(id) {
       const rule = allRules.find((candidate) => candidate.id === id);
@@ -56,8 +69,8 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
 }
 
 /** An empty list is a setting that nobody has made. */
-function toLayer({ enable: _, select, ignore, exclude, ...rest }: EditorSettings, folder: Path): SettingsLayer {
-  return { folder, ...rest, ignore, exclude, ...(select.length > 0 && { select }) };
+function toLayer({ select, ignore, exclude, severity, target, context }: EditorSettings, folder: Path): SettingsLayer {
+  return { folder, ignore, exclude, severity, ...definedOf({ target, context }), ...(select.length > 0 && { select }) };
 }
 
 function toChange(analysis: Analysis, file: Path, after: string): FileChange {

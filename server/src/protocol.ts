@@ -13,6 +13,11 @@ export const rulePageMethod = 'uvDocker/rulePage';
 /** Client to server: the Docker files that a project should get. Parameters {@link ScaffoldParams}, result {@link ScaffoldPlan}; an error whose message is for people where there is no project. */
 export const scaffoldMethod = 'uvDocker/scaffold';
 
+/** Client to server: the explanation of a build. Parameters {@link ExplainParams}, result {@link ExplainedBuild}; null where the document is not open or not analysed. */
+export const explainMethod = 'uvDocker/explain';
+
+/** A command of the client: shows the explanation of a build; its one argument is {@link ExplainParams}. */
+export const explainCommand = 'uvDocker.explain';
 /** A command of the client: shows the page of the rule whose id is its one argument. */
 export const showRuleCommand = 'uvDocker.showRule';
 
@@ -29,6 +34,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The client has the command {@link showRuleCommand}. */
   readonly showRule?: boolean;
+  /** The client has the command {@link explainCommand}. */
+  readonly explain?: boolean;
   readonly features?: DockerfileFeatures;
 }
 
@@ -99,4 +106,26 @@ export interface Detected {
 export interface ScaffoldPlan {
   readonly files: readonly ScaffoldedFile[];
   readonly detected: readonly Detected[];
+}
+
+export interface ExplainParams {
+  /** Of the Dockerfile. */
+  readonly uri: string;
+  /** A stage by name or index; absent: all. */
+  readonly stage?: string;
+}
+
+export interface ExplainedBuild {
+  readonly text: string;
+  /** The places in the text that name a line of a file. */
+  readonly links: readonly ExplanationLink[];
+}
+
+/** Lines and characters count from 0, as in the Language Server Protocol. */
+export interface ExplanationLink {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  /** The URI of the file, with the line from 1 as its fragment: `#L3`. */
+  readonly target: string;
 }

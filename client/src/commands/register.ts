@@ -1,14 +1,21 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { showRuleCommand } from '../../../server/src/protocol.ts';
+import { explainCommand, showRuleCommand } from '../../../server/src/protocol.ts';
+import type { Explanations } from '../explanations.ts';
 import { restartServer } from '../restartServer.ts';
 import { addDockerFiles } from './addDockerFiles.ts';
+import { explain } from './explain.ts';
 import { fixAll } from './fixAll.ts';
 import { showRule } from './showRule.ts';
 import { tellFailure } from './tellFailure.ts';
 
 /** Registers every command that package.json names. A command that fails says so, since a person asked for it, and leads to the log. */
-export function registerCommands(context: ExtensionContext, client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
+export function registerCommands(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  explanations: Explanations,
+  log: LogOutputChannel,
+): Disposable[] {
   const register = (id: string, run: (argument: unknown) => Promise<void>) =>
     commands.registerCommand(id, async (argument: unknown) => {
       try {
@@ -20,6 +27,7 @@ export function registerCommands(context: ExtensionContext, client: BaseLanguage
   return [
     register('uvDocker.fixAll', fixAll),
     register(showRuleCommand, (id) => showRule(id, context.extension.packageJSON)),
+    register(explainCommand, (params) => explain(params, explanations)),
     register('uvDocker.restartServer', () => restartServer(client)),
     register('uvDocker.showLog', async () => log.show()),
     register('uvDocker.addDockerFiles', () => addDockerFiles(client)),

@@ -8,6 +8,8 @@ export interface ClientFacts {
   readonly pullsDiagnostics: boolean;
   readonly relatedDocuments: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   readonly versionsDiagnostics: boolean;
   readonly sendsConfiguration: boolean;
   readonly registersConfiguration: boolean;
@@ -22,6 +24,8 @@ export interface ClientFacts {
   readonly lendsFiles: boolean;
   /** It can show a rule's page. */
   readonly showsRules: boolean;
+  /** It can show the explanation of a build. */
+  readonly explains: boolean;
   /** The plain Dockerfile features are wanted. */
   readonly wantsDockerfileFeatures: boolean;
   readonly folders: readonly Path[];
@@ -35,6 +39,8 @@ export function readClientFacts({ capabilities, ...params }: InitializeParams): 
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     relatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionsDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
     sendsConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -45,6 +51,7 @@ export function readClientFacts({ capabilities, ...params }: InitializeParams): 
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     lendsFiles: options.files === true,
     showsRules: options.showRule === true,
+    explains: options.explain === true,
     wantsDockerfileFeatures: options.features === 'on',
     folders: readFolders(params),
   };

@@ -16,6 +16,8 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     referencesProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: { resolveProvider: false },
+    inlayHintProvider: true,
+    ...(client.explains && { codeLensProvider: {} }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'uv-docker', interFileDependencies: true, workspaceDiagnostics: false },

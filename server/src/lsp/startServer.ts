@@ -1,5 +1,13 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import { type RulePage, type RulePageParams, rulePageMethod, type ScaffoldParams, scaffoldMethod } from '../protocol.ts';
+import {
+  type ExplainParams,
+  explainMethod,
+  type RulePage,
+  type RulePageParams,
+  rulePageMethod,
+  type ScaffoldParams,
+  scaffoldMethod,
+} from '../protocol.ts';
 import { createSession, type Session } from '../service/session.ts';
 import type { SessionHost } from '../service/sessionHost.ts';
 import { type ClientFacts, readClientFacts } from './clientFacts.ts';
@@ -9,9 +17,11 @@ import { findCompletions } from './completion.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { serveDockerfileFeatures } from './dockerfileFeatures.ts';
 import { type Documents, followDocuments } from './documents.ts';
+import { explainBuild } from './explain.ts';
 import { type Failures, reportFailures } from './failures.ts';
 import type { Host } from './host.ts';
 import { findHover } from './hover.ts';
+import { refreshLenses, serveLenses } from './lenses.ts';
 import { serveNavigation } from './navigation.ts';
 import { planFiles } from './scaffold.ts';
 import { serverCapabilities } from './serverCapabilities.ts';
@@ -44,6 +54,7 @@ function initialize(connection: Connection, host: Host, params: InitializeParams
     followFolders(connection, client, (change) => {
       folders = change(folders);
       diagnostics.changed(session.changeAll());
+      refreshLenses(connection, { client, failures });
     });
     // A document is about to come: what it needs is read while nobody waits.
     host.loadEngine().catch((error: unknown) => failures.report('the start', error));
@@ -63,7 +74,7 @@ interface Parts {
 function serve(connection: Connection, host: Host, { client, failures, documents, settings, session, sessionHost }: Parts): Diagnostics {
   const features = serveDockerfileFeatures(connection, host, client, documents, failures);
   const diagnostics = createDiagnostics({ connection, client, session, documents, features, failures });
-  watchInputs(connection, { client, documents, session, settings, diagnostics });
+  watchInputs(connection, { client, documents, session, settings, diagnostics, failures });
   if (client.pullsDiagnostics) {
     connection.languages.diagnostics.on(failures.guard('the analysis', diagnostics.answer));
   }
@@ -71,6 +82,11 @@ function serve(connection: Connection, host: Host, { client, failures, documents
   connection.onCompletion(failures.guard('completion', (params) => findCompletions(params, session, documents, features)));
   connection.onHover(failures.guard('hover', (params) => findHover(params, session, documents, features, client)));
   serveNavigation(connection, { client, session, documents, features, failures });
+  serveLenses(connection, { client, session, documents, settings, failures });
+  connection.onRequest(
+    explainMethod,
+    failures.guard('the explanation', (params: ExplainParams) => explainBuild(params, session, documents)),
+  );
   connection.onRequest(
     rulePageMethod,
     failures.guard('the page of a rule', async ({ rule }: RulePageParams): Promise<RulePage | null> => {

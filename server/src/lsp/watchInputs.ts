@@ -11,6 +11,7 @@ import type { ClientFacts } from './clientFacts.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import type { Failures } from './failures.ts';
+import { refreshLenses } from './lenses.ts';
 import type { Settings } from './settings.ts';
 import { toPath } from './uris.ts';
 
@@ -20,13 +21,17 @@ interface Watching {
   readonly session: Session;
   readonly settings: Settings;
   readonly diagnostics: Diagnostics;
+  readonly failures: Failures;
 }
 
 /** Tells the session what changes, and has the findings brought anew that depend on it. */
-export function watchInputs(connection: Connection, { client, documents, session, settings, diagnostics }: Watching): void {
+export function watchInputs(connection: Connection, { client, documents, session, settings, diagnostics, failures }: Watching): void {
   const { synchronized } = documents;
   const take = (changes: readonly InputChange[], own?: Path): void => {
     const affected = session.change(changes).filter((path) => path !== own);
+    if (affected.length > 0) {
+      refreshLenses(connection, { client, failures });
+    }
     // A client that asks does so by itself for the document that it changed.
     diagnostics.changed(own === undefined || client.pullsDiagnostics ? affected : [...affected, own]);
   };
@@ -53,6 +58,7 @@ export function watchInputs(connection: Connection, { client, documents, session
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
     diagnostics.changed(session.changeAll());
+    refreshLenses(connection, { client, failures });
   });
 }
 

@@ -12,14 +12,26 @@ export interface EditorSettings {
   readonly target?: string;
   /** Absolute, or relative to the workspace folder. */
   readonly context?: string;
+  /** What a stage holds stands over it. */
+  readonly codeLens: boolean;
+  /** What decides a sync from elsewhere stands behind it. */
+  readonly inlayHints: boolean;
 }
 
-export const defaultEditorSettings: EditorSettings = { enable: true, select: [], ignore: [], severity: {}, exclude: [] };
+export const defaultEditorSettings: EditorSettings = {
+  enable: true,
+  select: [],
+  ignore: [],
+  severity: {},
+  exclude: [],
+  codeLens: true,
+  inlayHints: true,
+};
 
 /** Reads the editor's section `uvDocker`, which may hold anything: what has another type than it should counts as not given. */
 export function readEditorSettings(section: unknown): EditorSettings {
   const { enable, select, ignore, severity, exclude, ...given } = toRecord(section);
-  const { target: givenTarget, context: givenContext } = given;
+  const { target: givenTarget, context: givenContext, codeLens, inlayHints } = given;
   const target = readText(givenTarget);
   const context = readText(givenContext);
   return {
@@ -30,6 +42,8 @@ export function readEditorSettings(section: unknown): EditorSettings {
     exclude: readTexts(exclude),
     ...(target !== undefined && { target }),
     ...(context !== undefined && { context }),
+    codeLens: codeLens !== false,
+    inlayHints: inlayHints !== false,
   };
 }
 

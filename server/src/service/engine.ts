@@ -1,9 +1,12 @@
 import type { Analysis, Snapshot } from '../core/analysis/analyze.ts';
 import type { Finding } from '../core/analysis/finding.ts';
 import type { SettingsInForce } from '../core/configuration/findSettings.ts';
+import type { LineLink } from '../core/explain/lineLinks.ts';
 import type { Completion } from '../core/features/completion/entry.ts';
 import type { RuleFacts } from '../core/features/describe.ts';
 import type { HoverText } from '../core/features/hover/hoverText.ts';
+import type { StageLens } from '../core/features/lenses/stageLenses.ts';
+import type { InlayHint } from '../core/features/lenses/syncHints.ts';
 import type { Definition } from '../core/features/links/definition.ts';
 import type { DocumentLink } from '../core/features/links/documentLinks.ts';
 import type { Occurrence } from '../core/features/links/occurrences.ts';
@@ -13,6 +16,7 @@ import type { ScaffoldRequest } from '../core/scaffold/planScaffold.ts';
 import type { InputRequest } from '../core/snapshot/inputs.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import type { Path } from '../core/text/path.ts';
+import type { Span } from '../core/text/span.ts';
 import type { EditorSettings } from './editorSettings.ts';
 
 /**
@@ -31,11 +35,23 @@ export interface Engine {
   definition(analysis: Analysis, offset: number): Definition | undefined;
   /** All that names the thing at an offset, in the document and beside it. */
   occurrences(analysis: Analysis, offset: number): readonly Occurrence[];
+  /** What stands over the stages. */
+  stageLenses(analysis: Analysis): readonly StageLens[];
+  /** What stands behind the calls of uv that lie in a part of the document. */
+  syncHints(analysis: Analysis, within: Span): readonly InlayHint[];
+  /** The build model as a text for people, of one stage where its name or index is given; and the lines that the text names. */
+  explain(analysis: Analysis, stage?: string): ExplainedText;
   scaffold(request: Omit<ScaffoldRequest, 'catalog'>): ScaffoldPlan;
   /** The page of a rule in Markdown; `undefined` for an unknown rule. */
   rulePage(id: string): string | undefined;
   /** The address of a rule's page. */
   ruleUrl(rule: RuleFacts): string;
+}
+
+/** An explanation as `uv-docker explain` prints it. */
+export interface ExplainedText {
+  readonly text: string;
+  readonly links: readonly LineLink[];
 }
 
 /** An analysis under the settings in force. */

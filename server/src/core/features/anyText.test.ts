@@ -6,6 +6,8 @@ import { allRules } from '../rules/all.ts';
 import { contains } from '../text/span.ts';
 import { complete } from './completion/complete.ts';
 import { hover } from './hover/hover.ts';
+import { listStageLenses } from './lenses/stageLenses.ts';
+import { listSyncHints } from './lenses/syncHints.ts';
 import { findDefinition } from './links/definition.ts';
 import { listLinks } from './links/documentLinks.ts';
 import { findOccurrences } from './links/occurrences.ts';
@@ -89,6 +91,9 @@ describe('features of a document', () => {
       fc.property(texts, (text) => {
         const { plan } = analyzeCase({ file: 'Dockerfile', dockerfile: text, files });
         const spans = listLinks(plan, allRules).map(({ span }) => span);
+        const within = { start: 0, end: text.length };
+        const hints = listSyncHints(plan, within).map(({ offset }) => offset);
+        expect(listStageLenses(plan).every(({ span }) => contains(within, span)) && hints.every((at) => at <= text.length)).toBe(true);
         expect(spans.every(({ start, end }, index) => (spans[index - 1]?.end ?? 0) <= start && start < end && end <= text.length)).toBe(
           true,
         );

@@ -1,7 +1,9 @@
 import { findShippedEnvironments } from '../build/environment/environments.ts';
 import { findInstallEnvironment } from '../build/environment/installEnvironment.ts';
 import type { BuildPlan, Stage } from '../build/plan.ts';
+import { callsOf } from '../build/planBuild.ts';
 import { findInstalledPython } from '../build/python/installedPython.ts';
+import { chainOf } from '../build/stageChain.ts';
 import type { UvCall } from '../build/uv/uvCall.ts';
 import { explainPackages } from '../explain/explainPackages.ts';
 import type { ExplainedPackages } from '../explain/explanation.ts';
@@ -18,8 +20,25 @@ export function summarizeStage(plan: BuildPlan, stage: Stage): readonly string[]
   const python = pythonOf(plan, stage, syncs);
   return [
     ...(python === undefined ? [] : [`Python ${python}`]),
-    ...(known.length > 0 && known.length === packages.length ? summarizePackages(known) : []),
+    ...(known.length > 0 && known.length === packages.length
+      ? summarizePackages(
+          known,
+          syncs.every((call) => isLast(stage, call)),
+        )
+      : []),
   ];
+}
+
+/** Whether no call of another kind changes the environment of a sync behind it, as far as is seen. */
+function isLast(stage: Stage, sync: UvCall): boolean {
+  const calls = [...new Set([sync.step.stage, ...chainOf(stage)])].flatMap(callsOf);
+  return !calls.some(
+    (call) =>
+      call.span.start > sync.span.start &&
+      /^uv (?:pip (?:install|sync|uninstall)|add|remove)$/.test(call.invocation.command) &&
+      !call.isSurely('system', true) &&
+      (call.environment === undefined || call.environment === sync.environment),
+  );
 }
 
 /** Of each environment the call that leaves it as it is. */
@@ -34,10 +53,10 @@ function pythonOf(plan: BuildPlan, stage: Stage, syncs: readonly UvCall[]): stri
   return installed.kind === 'installed' ? installed.version : call && findInstallEnvironment(plan, call).python;
 }
 
-function summarizePackages(packages: readonly ExplainedPackages[]): readonly string[] {
+function summarizePackages(packages: readonly ExplainedPackages[], untouched: boolean): readonly string[] {
   const count = sum(packages, ({ list }) => list.filter(({ surely }) => surely).length);
   const bytes = sum(packages, ({ downloadBytes }) => downloadBytes);
-  const sure = packages.every(({ complete, list }) => complete && list.every(({ surely }) => surely));
+  const sure = untouched && packages.every(({ complete, list }) => complete && list.every(({ surely }) => surely));
   const sized = packages.every((each) => each.sized);
   return [
     `${count} ${count === 1 ? 'package' : 'packages'}${sure ? '' : ' or more'}`,

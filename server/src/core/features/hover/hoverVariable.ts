@@ -6,14 +6,14 @@ import type { Variable } from '../../catalog/variables.ts';
 import { contains } from '../../text/span.ts';
 import { findVariablesAt } from '../callAt.ts';
 import { describeVariable } from '../describe.ts';
+import { tellSetter } from '../inForce.ts';
 import { lineAt } from '../lineAt.ts';
 import { code } from '../markdown.ts';
+import { settingOfVariable } from '../settingOf.ts';
 import { versionAt } from '../versionAt.ts';
 import { tellKind } from './defaults.ts';
 import { type HoverPlace, type HoverText, wordAt } from './hoverText.ts';
-import { tellSetter } from './inForce.ts';
 import { variableInImage } from './inImage.ts';
-import { settingOfVariable } from './settingOf.ts';
 
 /** A variable of uv, set or read: what it means, and where it holds. */
 export function hoverVariable(place: HoverPlace): HoverText | undefined {

@@ -4,12 +4,12 @@ import type { Flag } from '../../catalog/flags.ts';
 import { contains, type Span } from '../../text/span.ts';
 import { findCallAt } from '../callAt.ts';
 import { describeCommand, describeFlag, describeProgram } from '../describe.ts';
+import { tellSetting } from '../inForce.ts';
 import { readPlace } from '../place.ts';
+import { settingOfFlag } from '../settingOf.ts';
 import { versionAt } from '../versionAt.ts';
 import { type HoverPlace, type HoverText, wordAt } from './hoverText.ts';
-import { tellSetting } from './inForce.ts';
 import { commandInImage, flagInImage } from './inImage.ts';
-import { settingOfFlag } from './settingOf.ts';
 import { tellSync } from './tellSync.ts';
 
 /** A command of uv, one of its options, or the program itself. The text around it may be unfinished. */

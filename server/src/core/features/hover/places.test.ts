@@ -39,7 +39,7 @@ describe('the setting in force', () => {
   });
 
   it('is not told where it cannot be known', () => {
-    expect(look(`${head}RUN uv sync --lo|cked $MORE`)?.says).toContain('In force here');
+    expect(look(`${head}ARG MORE\nRUN uv sync --lo|cked $MORE`)?.says).toContain('In force here');
     expect(look(`FROM \${BASE}\nRUN uv sync --link-m|ode=$MODE`)?.says).not.toContain('In force here');
   });
 });

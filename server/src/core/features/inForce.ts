@@ -1,10 +1,10 @@
-import type { BuildPlan } from '../../build/plan.ts';
-import type { UvCall } from '../../build/uv/uvCall.ts';
-import type { VariableAnswer } from '../../build/variables.ts';
-import { nameOrigin } from '../../explain/explainSettings.ts';
-import type { Origin, Setting } from '../../uv/settings.ts';
-import { lineAt } from '../lineAt.ts';
-import { code, listCode } from '../markdown.ts';
+import type { BuildPlan } from '../build/plan.ts';
+import type { UvCall } from '../build/uv/uvCall.ts';
+import type { VariableAnswer } from '../build/variables.ts';
+import { nameOrigin } from '../explain/explainSettings.ts';
+import type { Origin, Setting } from '../uv/settings.ts';
+import { lineAt } from './lineAt.ts';
+import { code, listCode } from './markdown.ts';
 import type { NamedSetting } from './settingOf.ts';
 
 /** How a setting holds for a call, who says so, and which variable is overruled; nothing where it is not known. */
@@ -26,7 +26,8 @@ function tellValue(value: (Setting<boolean | string | readonly string[] | undefi
   return given.length === 0 ? 'not given' : listCode(given);
 }
 
-function tellOrigin(plan: BuildPlan, { variables }: UvCall, origin: Origin): string {
+/** Who has said it: `by \`UV_LOCKED\` in line 3`. */
+export function tellOrigin(plan: BuildPlan, { variables }: UvCall, origin: Origin): string {
   switch (origin.kind) {
     case 'flag':
       return `by ${code(origin.written)}`;

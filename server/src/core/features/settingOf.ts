@@ -1,4 +1,4 @@
-import type { UvCall } from '../../build/uv/uvCall.ts';
+import type { UvCall } from '../build/uv/uvCall.ts';
 import {
   type ListName,
   lists,
@@ -8,7 +8,7 @@ import {
   switches,
   type ValueName,
   values,
-} from '../../uv/settings.ts';
+} from '../uv/settings.ts';
 
 /** One of uv's settings, and how it holds for a call. */
 export interface NamedSetting {
