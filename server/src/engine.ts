@@ -47,7 +47,11 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
       return [...changed].map(([file, after]) => toChange(analysis, file, after));
     },
     silence: ({ analysis, settings }, finding) => silence(analysis, finding, settings.file),
-    complete: (analysis, offset) => complete(analysis.plan, offset, catalog, allRules),
+    complete({ plan }, offset, inputs) {
+      const recorded = recordInputs(inputs);
+      const completions = complete({ ...plan, inputs: recorded.inputs }, offset, catalog, allRules);
+      return { completions, missing: recorded.missing() };
+    },
     hover: (analysis, offset) => hover(analysis.plan, offset, catalog, allRules),
     links: ({ plan }) => listLinks(plan, allRules),
     definition: ({ plan }, offset) => findDefinition(plan, offset),

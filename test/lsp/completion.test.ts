@@ -40,7 +40,7 @@ describe('completion', () => {
     const client = await startClient();
     await client.open('Dockerfile', `${dockerfile}\n`);
     await client.open('compose.yaml', 'services:\n', 'yaml');
-    expect(await complete(client, 'FROM ')).toEqual([]);
+    expect(await complete(client, 'RUN ')).toEqual([]);
     expect(
       await client.request('textDocument/completion', {
         textDocument: { uri: client.uri('compose.yaml') },

@@ -10,7 +10,7 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    completionProvider: { triggerCharacters: [' ', '-', '=', ':', '"', '['] },
+    completionProvider: { triggerCharacters: [' ', '-', '=', ':', '"', '[', ',', '/'] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

@@ -79,7 +79,9 @@ function serve(connection: Connection, host: Host, { client, failures, documents
     connection.languages.diagnostics.on(failures.guard('the analysis', diagnostics.answer));
   }
   connection.onCodeAction(failures.guard('code actions', (params) => findCodeActions(params, { session, documents, client })));
-  connection.onCompletion(failures.guard('completion', (params) => findCompletions(params, session, documents, features)));
+  connection.onCompletion(
+    failures.guard('completion', (params) => findCompletions(params, { session, host: sessionHost, documents, features })),
+  );
   connection.onHover(failures.guard('hover', (params) => findHover(params, session, documents, features, client)));
   serveNavigation(connection, { client, session, documents, features, failures });
   serveLenses(connection, { client, session, documents, settings, failures });

@@ -13,7 +13,7 @@ import type { Occurrence } from '../core/features/links/occurrences.ts';
 import type { Fix } from '../core/rules/rule.ts';
 import type { ScaffoldPlan } from '../core/scaffold/plan.ts';
 import type { ScaffoldRequest } from '../core/scaffold/planScaffold.ts';
-import type { InputRequest } from '../core/snapshot/inputs.ts';
+import type { InputRequest, Inputs } from '../core/snapshot/inputs.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import type { Path } from '../core/text/path.ts';
 import type { Span } from '../core/text/span.ts';
@@ -29,7 +29,8 @@ export interface Engine {
   fixAll(checked: Checked): readonly FileChange[];
   /** Ways to silence a finding: for the instruction, the file, the project. */
   silence(checked: Checked, finding: Finding): readonly Fix[];
-  complete(analysis: Analysis, offset: number): readonly Completion[];
+  /** What can be written at an offset. `inputs` are those of the analysis, or more: completion looks at files that no rule asks for. */
+  complete(analysis: Analysis, offset: number, inputs: Inputs): Completions;
   hover(analysis: Analysis, offset: number): HoverText | undefined;
   links(analysis: Analysis): readonly DocumentLink[];
   definition(analysis: Analysis, offset: number): Definition | undefined;
@@ -62,6 +63,12 @@ export interface Checked {
   /** What was asked for and is not there yet. */
   readonly missing: readonly InputRequest[];
   readonly settings: SettingsInForce;
+}
+
+/** Completions, and what was asked for them and is not there yet. */
+export interface Completions {
+  readonly completions: readonly Completion[];
+  readonly missing: readonly InputRequest[];
 }
 
 /** A file that fixes change. `create`: there is none yet, and the one edit holds its text. */

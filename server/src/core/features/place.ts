@@ -28,6 +28,8 @@ export type Place = Pick<CommandHead, 'typed' | 'outside'> &
     | { readonly kind: 'argument'; readonly command: string }
     /** The program that an instruction or a command of uv starts: `CMD ["uvi`, `uv run py`. `behind`: the path of that command. */
     | { readonly kind: 'program'; readonly behind: 'start' | 'uv run' | 'uv tool uvx' | 'uv tool run' }
+    /** The module behind `python -m`. */
+    | { readonly kind: 'module' }
   );
 
 /** Tells what is being written at `offset`, however unfinished the text around it is. `undefined` where it is nothing of uv's. */
@@ -92,7 +94,12 @@ function readCommandPlace(head: CommandHead, catalog: UvCatalog): Place | undefi
     return readValuePlace(head.typed) ?? readNamePlace(head, name === 'export');
   }
   const base = name.slice(name.lastIndexOf('/') + 1);
-  return base === 'uv' || base === 'uvx' ? readUvPlace(base, head, program + 1, catalog) : undefined;
+  return base === 'uv' || base === 'uvx' ? readUvPlace(base, head, program + 1, catalog) : readModulePlace(head, head.words.slice(program));
+}
+
+function readModulePlace(head: CommandHead, words: readonly string[]): Place | undefined {
+  const [program = '', option] = words;
+  return words.length === 2 && /(?:^|\/)python[\d.]*$/.test(program) && option === '-m' ? { kind: 'module', ...placed(head) } : undefined;
 }
 
 function readNamePlace(head: CommandHead, exported: boolean): Place | undefined {
@@ -106,7 +113,10 @@ function readUvPlace(program: 'uv' | 'uvx', head: CommandHead, from: number, cat
   const args = head.words.slice(from);
   const call = readArguments(program, args, catalog);
   const { command, options } = call;
-  if (call.started.length > 0 || call.unknownCommand !== undefined || args.includes('--')) {
+  if (call.started.length > 0) {
+    return readModulePlace(head, args.slice(-call.started.length));
+  }
+  if (call.unknownCommand !== undefined || args.includes('--')) {
     return undefined;
   }
   const last = options.at(-1);

@@ -14,6 +14,7 @@ import { insertAt } from './insert.ts';
 import { knownValues } from './knownValues.ts';
 import { completeMount } from './mounts.ts';
 import { pathRest } from './paths.ts';
+import { completeModules, completePrograms } from './programs.ts';
 import { completeVariables } from './variables.ts';
 import { completeVariableValues } from './variableValues.ts';
 
@@ -30,6 +31,9 @@ function completePlace(cursor: Cursor): readonly Completion[] {
   if (!place) {
     return [];
   }
+  if (place.kind === 'program') {
+    return completePrograms(cursor, place);
+  }
   const isValue = place.kind === 'variableValue' || place.kind === 'flagValue' || place.kind === 'argument';
   return insertAt(cursor, { ...place, ...(isValue && { typed: lastOf(place.typed), rest: pathRest }) }, entriesOf(place, cursor));
 }
@@ -39,7 +43,7 @@ function lastOf(typed: string): string {
   return typed.slice(typed.lastIndexOf(' ') + 1);
 }
 
-function entriesOf(place: Place, cursor: Cursor): readonly Entry[] {
+function entriesOf(place: Exclude<Place, { readonly kind: 'program' }>, cursor: Cursor): readonly Entry[] {
   switch (place.kind) {
     case 'variable':
       return completeVariables(cursor, place);
@@ -53,7 +57,7 @@ function entriesOf(place: Place, cursor: Cursor): readonly Entry[] {
       return completeFlagValues(cursor, place);
     case 'argument':
       return knownValues(cursor, place.command, place.typed);
-    case 'program':
-      return [];
+    case 'module':
+      return completeModules(cursor);
   }
 }

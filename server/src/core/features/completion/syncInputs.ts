@@ -21,7 +21,8 @@ export function missingInputs(cursor: Cursor, step: Step): readonly string[] {
   const members = found.root.members().list.filter(({ path }) => path !== '');
   return [...beside, ...members.map(({ path }) => `${path}/pyproject.toml`)]
     .map((name) => relativeTo(root, joinPath(folder, name)))
-    .filter((path) => path !== undefined && isMissing(cursor, step, path));
+    .filter((path) => path !== undefined)
+    .filter((path) => isMissing(cursor, step, path));
 }
 
 /** Whether the image surely has a path of the context not yet at the place that corresponds to it, or may not have it. */
