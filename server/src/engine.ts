@@ -47,9 +47,15 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
       return [...changed].map(([file, after]) => toChange(analysis, file, after));
     },
     silence: ({ analysis, settings }, finding) => silence(analysis, finding, settings.file),
-    complete({ plan }, offset, inputs) {
+    complete({ plan, findings }, offset, inputs) {
       const recorded = recordInputs(inputs);
-      const completions = complete({ ...plan, inputs: recorded.inputs }, offset, catalog, allRules);
+      const completions = complete(
+        { ...plan, inputs: recorded.inputs },
+        offset,
+        catalog,
+        allRules,
+        findings.filter(({ file }) => file === plan.file),
+      );
       return { completions, missing: recorded.missing() };
     },
     hover: (analysis, offset) => hover(analysis.plan, offset, catalog, allRules),

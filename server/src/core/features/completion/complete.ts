@@ -5,7 +5,7 @@ import { type Place, readPlace } from '../place.ts';
 import { completeCommands } from './commands.ts';
 import { completeCopy } from './copies.ts';
 import { type Cursor, createCursor } from './cursor.ts';
-import { completeDirective } from './directives.ts';
+import { completeDirective, type SpokenRule } from './directives.ts';
 import type { Completion, Entry } from './entry.ts';
 import { completeFlags } from './flags.ts';
 import { completeFlagValues } from './flagValues.ts';
@@ -18,11 +18,21 @@ import { completeModules, completePrograms } from './programs.ts';
 import { completeVariables } from './variables.ts';
 import { completeVariableValues } from './variableValues.ts';
 
-/** What uv's names fit at `offset`, as the uv of that stage knows them. The text may be as unfinished as it likes. */
-export function complete(plan: BuildPlan, offset: number, catalog: UvCatalog, rules: readonly RuleFacts[]): readonly Completion[] {
+/** What uv's names fit at `offset`, as the uv of that stage knows them. The text may be as unfinished as it likes. `spoken` are the findings in the file. */
+export function complete(
+  plan: BuildPlan,
+  offset: number,
+  catalog: UvCatalog,
+  rules: readonly RuleFacts[],
+  spoken: readonly SpokenRule[] = [],
+): readonly Completion[] {
   const cursor = createCursor(plan, offset, catalog);
   return (
-    completeDirective(cursor, rules) ?? completeImage(cursor) ?? completeMount(cursor) ?? completeCopy(cursor) ?? completePlace(cursor)
+    completeDirective(cursor, rules, spoken) ??
+    completeImage(cursor) ??
+    completeMount(cursor) ??
+    completeCopy(cursor) ??
+    completePlace(cursor)
   );
 }
 

@@ -5,6 +5,8 @@ export interface Completion {
   readonly label: string;
   readonly kind: 'variable' | 'value' | 'command' | 'flag' | 'image' | 'mount' | 'path' | 'program' | 'directive' | 'rule';
   readonly newText: string;
+  /** The same with places to fill in, as the protocol writes snippets: for clients that have them. */
+  readonly snippet?: string;
   readonly span: Span;
   /** A few words: what it stands for, the values it takes. */
   readonly detail?: string;
