@@ -44,7 +44,7 @@ export async function proveCompose(
   await writeFile(override, await writeOverride(scaffoldCase, builder, services, nameOf));
   const compose = (...args: string[]) => builder.compose(folder, ['--project-name', project, '--file', file, '--file', override, ...args]);
   try {
-    const up = await compose('up', '--detach', '--no-build', '--pull', 'never');
+    const up = await compose('up', '--detach', '--no-build', '--pull', 'missing');
     const troubles = up.status === 0 ? [] : [`Compose does not start it: ${up.log}\n${(await compose('logs')).log}`];
     for (const [name, expectation] of Object.entries(up.status === 0 ? expected : {})) {
       const { log } = await compose('ps', '--all', '--quiet', name);

@@ -35,7 +35,7 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
   const composeFiles = written.filter((path) => /compose\..*yaml$/.test(path));
   const troubles = [...(await checkCompose(scaffoldCase, builder, folder, composeFiles))];
   for (const file of written.filter((path) => basename(path) === 'Dockerfile')) {
-    const found = await proveImage({ ...scaffoldCase, ...scaffoldCase.images?.[file] }, builder, folder, { ...options, file });
+    const found = await proveImage(expectOf(scaffoldCase, file), builder, folder, { ...options, file });
     troubles.push(...found.map((trouble) => `${file}: ${trouble}`));
   }
   const production = composeFiles.find((path) => basename(path) === 'compose.prod.yaml');
@@ -43,6 +43,16 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
     troubles.push(...(await proveCompose(scaffoldCase, builder, join(folder, production), (file) => nameImage(scaffoldCase, file))));
   }
   return troubles;
+}
+
+/** The case as it is for one of several Dockerfiles. */
+function expectOf(scaffoldCase: ScaffoldCase, file: string): ScaffoldCase {
+  const own = scaffoldCase.images?.[file];
+  if (!own) {
+    return scaffoldCase;
+  }
+  const { answers: _, task: __, prints: ___, ends: ____, ...rest } = scaffoldCase;
+  return { ...rest, ...own };
 }
 
 /** The image of one Dockerfile, shipped and of the stage `dev`. */
@@ -118,7 +128,12 @@ function readHealthCheck(text: string): readonly string[] {
 const dependencyStep = /uv sync .*--no-install-|uv venv && uv pip install /;
 
 /** What has been made anew though it does not hold the changed file. The content is new each time, so that no older layer fits. */
-async function rebuild({ change }: ScaffoldCase, builder: Builder, folder: string, options: BuildOptions): Promise<readonly string[]> {
+async function rebuild(
+  { change, late = false }: ScaffoldCase,
+  builder: Builder,
+  folder: string,
+  options: BuildOptions,
+): Promise<readonly string[]> {
   await appendFile(join(folder, change), `\n# ${process.hrtime.bigint()} ${Date.now()}\n`);
   const { status, log } = await builder.build(folder, { ...options, progress: 'rawjson' });
   if (status !== 0) {
@@ -127,9 +142,9 @@ async function rebuild({ change }: ScaffoldCase, builder: Builder, folder: strin
   const steps = readProgress(log);
   const dependencies = steps.filter(({ text }) => dependencyStep.test(text));
   return [
-    ...(dependencies.length > 0 && dependencies.every(({ cached }) => cached)
+    ...(dependencies.length > 0 && dependencies.every(({ cached }) => cached !== late)
       ? []
-      : [`with ${change} changed the dependencies are installed anew`]),
+      : [`with ${change} changed the dependencies are ${late ? 'not ' : ''}installed anew`]),
     ...(steps.some(({ cached }) => !cached) ? [] : [`with ${change} changed nothing is built anew`]),
   ];
 }

@@ -25,6 +25,8 @@ export interface ScaffoldCase extends Expectation {
   readonly choices?: Partial<ScaffoldChoices>;
   /** A source file: with it changed, the dependencies must stay cached. */
   readonly change: string;
+  /** Whether the dependencies cannot be installed before the sources are there. */
+  readonly late?: boolean;
   /** Whether the stage `dev` has to do the same. */
   readonly development?: boolean;
   /** Packages that only development has: they must not be in the image. */

@@ -1,0 +1,2 @@
+def next_high() -> str:
+    return "06:12"

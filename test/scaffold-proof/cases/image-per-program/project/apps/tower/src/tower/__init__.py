@@ -1,0 +1,5 @@
+from words import tell
+
+
+def strike() -> None:
+    print(f"strikes: {tell()}")

@@ -1,0 +1,4 @@
+from iniconfig import IniConfig
+
+for section in IniConfig("settings.ini", data="[settings]\n"):
+    print("section:", section.name)

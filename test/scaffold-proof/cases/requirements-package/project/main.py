@@ -1,0 +1,3 @@
+from rain import amount
+
+print(f"{amount} mm")

@@ -1,0 +1,2 @@
+def post(name: str) -> None:
+    print(f"posted to {name}", flush=True)

@@ -1,0 +1,5 @@
+import six
+
+
+def colour() -> str:
+    return six.ensure_str(b"blue")
