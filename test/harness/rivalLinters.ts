@@ -7,7 +7,11 @@ export interface Remark {
   readonly message: string;
 }
 
-const programs = { tally: process.env['UV_DOCKER_TALLY'], hadolint: process.env['UV_DOCKER_HADOLINT'] };
+const programs = {
+  tally: process.env['UV_DOCKER_TALLY'],
+  hadolint: process.env['UV_DOCKER_HADOLINT'],
+  dclint: process.env['UV_DOCKER_DCLINT'],
+};
 
 /**
  * What tally (with BuildKit's own checks) and hadolint say of a Dockerfile, whose path is relative to the folder. `UV_DOCKER_TALLY` and `UV_DOCKER_HADOLINT`
@@ -28,10 +32,16 @@ function runHadolint(folder: string, file: string): readonly Remark[] {
   return remarks.map(({ code, message }) => ({ rule: code, message }));
 }
 
+/** What dclint says of a compose file, whose path is relative to the folder. `UV_DOCKER_DCLINT` names its program. @throws where it does not, or does not run. */
+export function lintCompose(folder: string, file: string): readonly Remark[] {
+  const report = JSON.parse(run(programs.dclint, ['-f', 'json', file], folder)) as readonly { readonly messages: readonly Remark[] }[];
+  return report.flatMap(({ messages }) => messages);
+}
+
 /** Linters exit with 1 when they find something. */
 function run(program: string | undefined, args: readonly string[], folder: string): string {
   if (program === undefined) {
-    throw new Error('UV_DOCKER_TALLY and UV_DOCKER_HADOLINT have to name the two programs.');
+    throw new Error('UV_DOCKER_TALLY, UV_DOCKER_HADOLINT and UV_DOCKER_DCLINT have to name the programs.');
   }
   try {
     return execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

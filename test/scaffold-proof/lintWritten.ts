@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Builder } from '../build-proof/builder.ts';
-import { accepted, lintFile } from '../harness/rivalLinters.ts';
+import { accepted, lintCompose, lintFile } from '../harness/rivalLinters.ts';
 import type { ScaffoldCase } from './scaffoldCase.ts';
 
 /**
@@ -23,4 +23,14 @@ export async function lintDockerfile(
     ...warnings,
     ...remarks.filter(({ rule }) => !acceptedHere.includes(rule) && !own.includes(rule)).map(({ rule, message }) => `${rule}: ${message}`),
   ].map((text) => `${file}: ${text}`);
+}
+
+/** The name of a project of Compose is that of its folder: with a fixed one, two checkouts would share their containers. */
+const acceptedOfCompose = ['require-project-name-field'];
+
+/** What dclint says of a compose file, where the variable names it. That production is reached from outside of the machine is what its ports are for. */
+export function lintComposeFile(folder: string, file: string): readonly string[] {
+  const fine = [...acceptedOfCompose, ...(file.endsWith('.prod.yaml') ? ['no-unbound-port-interfaces'] : [])];
+  const remarks = process.env['UV_DOCKER_DCLINT'] === undefined ? [] : lintCompose(folder, file);
+  return remarks.filter(({ rule }) => !fine.includes(rule)).map(({ rule, message }) => `${file}: ${rule}: ${message}`);
 }

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import process from 'node:process';
 import type { Builder, BuildOptions } from '../build-proof/builder.ts';
 import { readProgress } from '../cache-proof/progress.ts';
-import { lintDockerfile } from './lintWritten.ts';
+import { lintComposeFile, lintDockerfile } from './lintWritten.ts';
 import { checkCompose, proveCompose } from './proveCompose.ts';
 import type { ScaffoldCase } from './scaffoldCase.ts';
 import { watchContainer } from './watchContainer.ts';
@@ -33,7 +33,10 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
   const { bases = {} } = scaffoldCase;
   const options: BuildOptions = { images: bases, secretFiles: await writeSecrets(scaffoldCase, join(folder, '..')) };
   const composeFiles = written.filter((path) => /compose\..*yaml$/.test(path));
-  const troubles = [...(await checkCompose(scaffoldCase, builder, folder, composeFiles))];
+  const troubles = [
+    ...(await checkCompose(scaffoldCase, builder, folder, composeFiles)),
+    ...composeFiles.flatMap((file) => lintComposeFile(folder, file)),
+  ];
   for (const file of written.filter((path) => basename(path) === 'Dockerfile')) {
     const found = await proveImage(expectOf(scaffoldCase, file), builder, folder, { ...options, file });
     troubles.push(...found.map((trouble) => `${file}: ${trouble}`));
@@ -106,6 +109,7 @@ async function proveBeside(scaffoldCase: ScaffoldCase, builder: Builder, folder:
   const built = await builder.build(folder, { file, name });
   return [
     ...(await checkCompose(scaffoldCase, builder, folder, ['compose.yaml'])),
+    ...lintComposeFile(folder, 'compose.yaml'),
     ...(await findRemarks(folder, file)),
     ...(await lintDockerfile(scaffoldCase, builder, folder, file)),
     ...(built.status === 0

@@ -65,6 +65,6 @@ function expectWhole(texts: Readonly<Record<string, string>>, path: string): voi
     expect(Object.keys(texts)).toContain(build.dockerfile ?? 'Dockerfile');
     expect(names).toEqual(expect.arrayContaining(Object.keys(depends_on)));
   }
-  const ports = services.flatMap(([, { ports: own = [] }]) => own.map((port) => port.split(':')[0]));
+  const ports = services.flatMap(([, { ports: own = [] }]) => own.map((port) => port.split(':').at(-2)));
   expect(new Set(ports).size).toBe(ports.length);
 }

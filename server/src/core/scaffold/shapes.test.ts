@@ -108,9 +108,9 @@ describe('an image for each program', () => {
     const { services } = parseYaml(texts['compose.yaml'] ?? '');
     expect(services.api).toMatchObject({
       build: { context: '.', dockerfile: 'services/api/Dockerfile', target: 'dev' },
-      ports: ['8000:8000'],
+      ports: ['127.0.0.1:8000:8000'],
     });
-    expect(services.worker).toMatchObject({ build: { dockerfile: 'services/worker/Dockerfile' }, ports: ['8001:8000'] });
+    expect(services.worker).toMatchObject({ build: { dockerfile: 'services/worker/Dockerfile' }, ports: ['127.0.0.1:8001:8000'] });
     expect(parseYaml(texts['.github/workflows/docker.yml'] ?? '').jobs.image.strategy.matrix.include).toEqual([
       { name: 'api', file: 'services/api/Dockerfile' },
       { name: 'worker', file: 'services/worker/Dockerfile' },

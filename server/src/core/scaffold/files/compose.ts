@@ -1,33 +1,36 @@
 import type { Detection } from '../detect/detection.ts';
-import { type ComposeImage, type ComposeService, listServices, quote, writeMigration, writeProgram } from './composeService.ts';
+import {
+  type ComposeImage,
+  type ComposeService,
+  joinServices,
+  listServices,
+  quote,
+  type ServiceKeys,
+  writeMigration,
+  writeProgram,
+} from './composeService.ts';
 
-/** compose.yaml for development: changes of the code go into the running container, changes of the dependencies build it anew. */
+/** compose.yaml for development: changes of the code go into the running container, changes of the dependencies build it anew. Only this machine reaches it. */
 export function writeCompose(images: readonly ComposeImage[]): string {
   const services = listServices(images).flatMap((service) => [
-    ...writeMigration(service, []),
-    ...writeProgram(service, true),
-    '    init: true',
-    ...watchFiles(service),
+    ...writeMigration(service, {}),
+    writeProgram(service, true, { ...writePorts(service, '127.0.0.1:'), develop: ['watch:', ...watchFiles(service)] }),
   ]);
-  return lines(['services:', ...services, ...secrets(images)]);
+  return lines(['services:', ...joinServices(services), ...secrets(images)]);
 }
 
 function watchFiles({ image: { detection, build }, application }: ComposeService): readonly string[] {
   const inContext = (path: string): string => (build.context === '.' ? path : `${build.context}/${path}`);
+  const manifests = listManifests(detection, application.member);
   return [
-    '    develop:',
-    '      watch:',
-    ...listManifests(detection, application.member).flatMap((path) => [
-      '        - action: rebuild',
-      `          path: ${quote(inContext(path))}`,
-    ]),
-    '        - action: sync',
-    `          path: ${quote(build.context)}`,
-    '          target: /app',
-    '          ignore:',
-    '            - .venv/',
-    '            - .git/',
-  ];
+    ...manifests.flatMap((path) => ['- action: rebuild', `  path: ${quote(inContext(path))}`]),
+    '- action: sync',
+    `  path: ${quote(build.context)}`,
+    '  target: /app',
+    '  ignore:',
+    '    - .venv/',
+    '    - .git/',
+  ].map((line) => `  ${line}`);
 }
 
 /** The files that say what is installed. */
@@ -38,26 +41,24 @@ function listManifests({ install }: Detection, member: string): readonly string[
 }
 
 /** As few rights as will do. */
-const restricted = [
-  '    read_only: true',
-  '    tmpfs:',
-  '      - /tmp',
-  '    cap_drop:',
-  '      - ALL',
-  '    security_opt:',
-  '      - no-new-privileges:true',
-];
+const restricted: ServiceKeys = {
+  read_only: 'true',
+  tmpfs: ['- /tmp'],
+  cap_drop: ['- ALL'],
+  security_opt: ['- no-new-privileges:true'],
+};
 
 /** compose.prod.yaml: the shipped images, restricted. */
 export function writeProductionCompose(images: readonly ComposeImage[]): string {
   const services = listServices(images).flatMap((service) => [
     ...writeMigration(service, restricted),
-    ...writeProgram(service, false),
-    '    init: true',
-    '    restart: unless-stopped',
-    ...restricted,
+    writeProgram(service, false, { ...writePorts(service, ''), restart: 'unless-stopped', ...restricted }),
   ]);
-  return lines(['services:', ...services, ...secrets(images)]);
+  return lines(['services:', ...joinServices(services), ...secrets(images)]);
+}
+
+function writePorts({ published, application: { start } }: ComposeService, address: string): ServiceKeys {
+  return published === undefined ? {} : { ports: [`- '${address}${published}:${start.port}'`] };
 }
 
 /** What the builds are given, out of the variables of who builds. */

@@ -46,18 +46,65 @@ function findFreePort(port: number, taken: Set<number>): number {
   return free;
 }
 
-/** The one-shot service that migrates the database; the program waits until it has ended well. `more` lines are as for the program. */
-export function writeMigration({ image, application }: ComposeService, more: readonly string[]): readonly string[] {
+/** The keys of a service, in the order in which they are written. */
+const keys = [
+  'build',
+  'depends_on',
+  'environment',
+  'ports',
+  'command',
+  'working_dir',
+  'restart',
+  'healthcheck',
+  'cap_drop',
+  'develop',
+  'init',
+  'read_only',
+  'security_opt',
+  'stop_signal',
+  'tmpfs',
+] as const;
+
+/** What a service has: a value on the line of its key, or the lines below it. */
+export type ServiceKeys = { readonly [Key in (typeof keys)[number]]?: string | readonly string[] };
+
+/** A service under its name, whose keys stand in one order. */
+export interface WrittenService {
+  readonly name: string;
+  readonly keys: ServiceKeys;
+}
+
+/** The lines of services, by their names. */
+export function joinServices(services: readonly WrittenService[]): readonly string[] {
+  return [...services]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((service) => [`  ${service.name}:`, ...keys.flatMap((key) => writeKey(key, service.keys[key]))]);
+}
+
+function writeKey(key: string, value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined || value.length === 0
+    ? []
+    : typeof value === 'string'
+      ? [`    ${key}: ${value}`]
+      : [`    ${key}:`, ...value.map((line) => `      ${line}`)];
+}
+
+/** The one-shot service that migrates the database of a program, where there is one; `more` is as for the program. */
+export function writeMigration({ image, application }: ComposeService, more: ServiceKeys): readonly WrittenService[] {
   const { migration } = application;
   return migration === undefined
     ? []
     : [
-        `  ${migrationName(application)}:`,
-        ...writeBuild(image),
-        ...writeFolder(image.detection, application),
-        `    command: ${execForm(migration.command)}`,
-        '    restart: "no"',
-        ...more,
+        {
+          name: migrationName(application),
+          keys: {
+            build: writeBuild(image),
+            command: execForm(migration.command),
+            ...writeFolder(image.detection, application),
+            restart: "'no'",
+            ...more,
+          },
+        },
       ];
 }
 
@@ -65,61 +112,53 @@ function migrationName({ name }: Application): string {
   return `${name}-migrate`;
 }
 
-/** The service of a program: where its image comes from, what it waits for, what it starts and where it is reached. */
-export function writeProgram({ image, application, main, published }: ComposeService, development: boolean): readonly string[] {
-  const { start, migration } = application;
-  return [
-    `  ${application.name}:`,
-    ...writeBuild(image),
-    ...(migration === undefined
-      ? []
-      : ['    depends_on:', `      ${migrationName(application)}:`, '        condition: service_completed_successfully']),
-    ...(main ? [] : writeOverrides(image.detection, application, development)),
-    ...(published === undefined ? [] : ['    ports:', `      - "${published}:${start.port}"`]),
-  ];
+/** The service of a program: where its image comes from, what it waits for, what it starts. `more` is what else it has. */
+export function writeProgram({ image, application, main }: ComposeService, development: boolean, more: ServiceKeys): WrittenService {
+  return {
+    name: application.name,
+    keys: {
+      build: writeBuild(image),
+      ...(application.migration && { depends_on: [`${migrationName(application)}:`, '  condition: service_completed_successfully'] }),
+      ...(main ? {} : writeOverrides(image.detection, application, development)),
+      init: 'true',
+      ...more,
+    },
+  };
 }
 
 /** What another program than the image's own is started with in place of it. */
-function writeOverrides(detection: Detection, application: Application, development: boolean): readonly string[] {
+function writeOverrides(detection: Detection, application: Application, development: boolean): ServiceKeys {
   const { start, stopSignal } = application;
   const signal = stopSignal ?? 'SIGTERM';
-  return [
+  return {
+    environment: Object.entries(start.variables ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    command: execForm(development ? start.development : start.command),
     ...writeFolder(detection, application),
-    `    command: ${execForm(development ? start.development : start.command)}`,
-    ...(signal === (detection.stopSignal ?? 'SIGTERM') ? [] : [`    stop_signal: ${signal}`]),
-    ...writeVariables(start.variables ?? {}),
-    ...(development ? [] : writeHealth(detection, application)),
-  ];
-}
-
-function writeVariables(variables: Readonly<Record<string, string>>): readonly string[] {
-  const lines = Object.entries(variables).map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`);
-  return lines.length === 0 ? [] : ['    environment:', ...lines];
+    ...(development ? {} : writeHealth(detection, application)),
+    ...(signal === (detection.stopSignal ?? 'SIGTERM') ? {} : { stop_signal: signal }),
+  };
 }
 
 /** The image asks its own program for its health. */
-function writeHealth(detection: Detection, { start }: Application): readonly string[] {
+function writeHealth(detection: Detection, { start }: Application): ServiceKeys {
   if (start.health !== undefined) {
-    const test = ['CMD', ...askForHealth(`http://127.0.0.1:${start.port}${start.health}`)];
-    return ['    healthcheck:', `      test: ${execForm(test)}`];
+    return { healthcheck: [`test: ${execForm(['CMD', ...askForHealth(`http://127.0.0.1:${start.port}${start.health}`)])}`] };
   }
-  return detection.start.health === undefined ? [] : ['    healthcheck:', '      disable: true'];
+  return detection.start.health === undefined ? {} : { healthcheck: ['disable: true'] };
 }
 
 /** The folder of a program that needs one, where it is not the image's. */
-function writeFolder(detection: Detection, application: Application): readonly string[] {
+function writeFolder(detection: Detection, application: Application): ServiceKeys {
   const folder = findWorkingFolder(application);
-  return folder === undefined || folder === (findWorkingFolder(detection) ?? home) ? [] : [`    working_dir: ${quote(folder)}`];
+  return folder === undefined || folder === (findWorkingFolder(detection) ?? home) ? {} : { working_dir: quote(folder) };
 }
 
-function writeBuild({ detection, build: { context, dockerfile, target } }: ComposeImage): readonly string[] {
-  const { credentials } = detection;
+function writeBuild({ detection: { credentials }, build: { context, dockerfile, target } }: ComposeImage): readonly string[] {
   return [
-    '    build:',
-    `      context: ${quote(context)}`,
-    ...(dockerfile === undefined ? [] : [`      dockerfile: ${quote(dockerfile)}`]),
-    ...(target === undefined ? [] : [`      target: ${target}`]),
-    ...(credentials.length === 0 ? [] : ['      secrets:', ...credentials.map((secret) => `        - ${secret}`)]),
+    `context: ${quote(context)}`,
+    ...(dockerfile === undefined ? [] : [`dockerfile: ${quote(dockerfile)}`]),
+    ...(target === undefined ? [] : [`target: ${target}`]),
+    ...(credentials.length === 0 ? [] : ['secrets:', ...credentials.map((secret) => `  - ${secret}`)]),
   ];
 }
 
