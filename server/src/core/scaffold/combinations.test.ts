@@ -35,6 +35,13 @@ describe.each(Object.entries(scaffoldProjects))('%s', (_, { files: sources }) =>
     expect(planFiles(after, scaffoldKinds, '', choices).files.map(({ action }) => action)).toEqual(plan.files.map(() => 'unchanged'));
   });
 
+  it.each(scaffoldKinds)('gets %s alone without a finding', (kind) => {
+    const texts = textsOf(planFiles(files, [kind]));
+    for (const path of Object.keys(texts).filter((name) => /Dockerfile|compose/.test(name))) {
+      expect(findingsIn({ ...files, ...texts }, path)).toEqual([]);
+    }
+  });
+
   it('gets a Dockerfile.dev beside Dockerfiles of its own', () => {
     for (const choices of combinations) {
       const planned = Object.keys(textsOf(planFiles(files, ['production'], '', choices)));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { fittingLock } from '../../../../test/harness/fittingLock.ts';
 import { type Files, planFiles, textsOf } from '../../../../test/harness/planFiles.ts';
-import { scaffoldProjects } from '../../../../test/harness/scaffoldProjects.ts';
+import { pyproject, scaffoldProjects } from '../../../../test/harness/scaffoldProjects.ts';
 import type { ScaffoldChoices, ScaffoldKind } from './plan.ts';
 
 function project(name: string): Files {
@@ -38,6 +38,19 @@ describe('the shape of a workspace', () => {
     expect(shapeOf(apart, 'services/worker')).toBe('member (it can be started itself)');
     expect(shapeOf(apart, 'libs/core')).toBe('member (no other one can be started)');
     expect(Object.keys(write(apart, ['production'], { shape: 'member' }))).toEqual(['services/api/Dockerfile', '.dockerignore']);
+  });
+
+  it('is that of the root where it can be started, which tells of the members', () => {
+    const files: Files = {
+      ...apart,
+      'pyproject.toml': `${pyproject(['flask'])}${apart['pyproject.toml']}`,
+      'app.py': 'app = Flask(__name__)\n',
+    };
+    expect(shapeOf({ ...files, 'uv.lock': fittingLock(files) })).toBe(
+      'member (it can be started itself; so can services/api, services/worker: --shape each makes an image for each)',
+    );
+    const each = write({ ...files, 'uv.lock': fittingLock(files) }, ['production'], { shape: 'each' });
+    expect(Object.keys(each)).toEqual(['Dockerfile', 'services/api/Dockerfile', 'services/worker/Dockerfile', '.dockerignore']);
   });
 
   it('is nothing where there is no workspace', () => {
@@ -139,6 +152,17 @@ describe('wheels', () => {
       ].join('\n'),
     );
     expect(text).toContain('\nCOPY --from=build /app/.venv /app/.venv\n');
+  });
+
+  it('cannot be had with what a wheel does not bring', () => {
+    const manifest = apart['services/api/pyproject.toml'] ?? '';
+    const failure = (files: Files) => planFiles({ ...apart, ...files }, [], 'services/api', { shape: 'wheels' }).failure;
+    expect(failure({ 'libs/core/pyproject.toml': '[project]\nname = "core"\nversion = "1"\n' })).toBe(
+      '/work/libs/core is no package, so no wheel can be built of it. --shape wheels needs a [build-system] in its pyproject.toml.',
+    );
+    expect(
+      failure({ 'services/api/pyproject.toml': manifest.replace('[tool.uv.sources]', '[tool.uv.sources]\nx = { path = "../x" }') }),
+    ).toBe('--shape wheels cannot be had with dependencies that are folders and no members of the workspace.');
   });
 
   it('cannot be had for a program that needs its files', () => {

@@ -1,7 +1,7 @@
 import type { Project } from '../../project/project.ts';
-import { isPackage } from '../../project/pyproject.ts';
+import { hasPathSources, isPackage } from '../../project/pyproject.ts';
 import type { Inputs } from '../../snapshot/inputs.ts';
-import { relativeTo } from '../../text/path.ts';
+import { folderOf, relativeTo } from '../../text/path.ts';
 import type { WorkspaceShape } from '../plan.ts';
 import { type Candidate, extrasOf, findCandidate, findNeededMembers, isStartable, versionsOf } from './candidates.ts';
 
@@ -62,7 +62,9 @@ function chooseSeveral(project: Project, shape: 'all' | 'each', applications: re
 function chooseMember(project: Project, own: Candidate, members: readonly Candidate[]): Omit<ChosenShape, 'shape'> {
   const first = isStartable(own) ? undefined : (members.find(({ start }) => start.port !== undefined) ?? members[0]);
   if (!first) {
-    return { candidates: [own], reason: isStartable(own) ? 'it can be started itself' : 'no other one can be started' };
+    const more = members.map((other) => nameIn(project, other)).join(', ');
+    const itself = `it can be started itself${more === '' ? '' : `; so can ${more}: --shape each makes an image for each`}`;
+    return { candidates: [own], reason: isStartable(own) ? itself : 'no other one can be started' };
   }
   const others = members.filter((other) => other !== first).map((other) => nameIn(project, other));
   const reason =
@@ -73,18 +75,19 @@ function chooseMember(project: Project, own: Candidate, members: readonly Candid
 }
 
 function chooseWheels(project: Project, chosen: Omit<ChosenShape, 'shape'>): ChosenShape | string {
-  const [{ folder, start, declared }] = chosen.candidates;
-  if (!isPackage(declared.pyproject)) {
-    return `${folder} is no package, so no wheel can be built of it. --shape wheels needs a [build-system] in its pyproject.toml.`;
+  const [main] = chosen.candidates;
+  const needed = findNeededMembers(project, main.declared.pyproject, extrasOf(main));
+  const unbuilt = needed.find((pyproject) => !isPackage(pyproject));
+  if (unbuilt) {
+    return `${folderOf(unbuilt.file)} is no package, so no wheel can be built of it. --shape wheels needs a [build-system] in its pyproject.toml.`;
   }
-  return start.needsFiles
-    ? `${start.command.join(' ')} is started out of the project's folder, so the image needs its files. --shape wheels cannot be had for it.`
-    : { shape: 'wheels', ...chosen, reason: `${namesNeeded(project, chosen.candidates[0])} are built with uv build` };
-}
-
-function namesNeeded(project: Project, candidate: Candidate): string {
-  const needed = findNeededMembers(project, candidate.declared.pyproject, extrasOf(candidate));
-  return needed.map(({ name }) => name).join(', ');
+  // What a wheel asks for has its name only: it would be looked for on the index.
+  if (needed.some(hasPathSources)) {
+    return '--shape wheels cannot be had with dependencies that are folders and no members of the workspace.';
+  }
+  return main.start.needsFiles
+    ? `${main.start.command.join(' ')} is started out of the project's folder, so the image needs its files. --shape wheels cannot be had for it.`
+    : { shape: 'wheels', ...chosen, reason: `${needed.map(({ name }) => name).join(', ')}: built with uv build` };
 }
 
 function needsAll(project: Project, candidate: Candidate, others: readonly Candidate[]): boolean {

@@ -54,13 +54,15 @@ export function describeRequirements(
       describeFiles(files),
       detectPins(files),
       python,
-      ...describeBase(choices),
+      ...describeBase(choices).map((entry) => (base.distribution === 'Alpine' ? { ...entry, reason: wheelsUnknown } : entry)),
       uv,
       ...system.detected,
       ...describeStarts([candidate]),
     ],
   };
 }
+
+const wheelsUnknown = 'without a uv.lock it cannot be told whether all packages have wheels for musl';
 
 /** A project that declares nothing but what it requires. */
 function declareRequirements(folder: Path, requirements: readonly string[]): Pyproject {

@@ -41,6 +41,18 @@ describe('the Dockerfile', () => {
     expect(django(`${root}DATABASES = {"default": env.db()}\n`)).not.toContain('collectstatic');
   });
 
+  it('collects those of a member from the root of the workspace', () => {
+    const files = {
+      'pyproject.toml': '[tool.uv.workspace]\nmembers = ["web"]\n',
+      'web/pyproject.toml': '[project]\nname = "web"\nversion = "1"\ndependencies = ["django", "gunicorn"]\n',
+      'web/manage.py': 'import django\n',
+      'web/config/wsgi.py': 'get_wsgi_application()\n',
+      'web/config/settings.py': 'STATIC_ROOT = "x"\n',
+    };
+    const text = textsOf(planFiles({ ...files, 'uv.lock': fittingLock(files) }))['web/Dockerfile'];
+    expect(text).toContain('RUN .venv/bin/python web/manage.py collectstatic --noinput\n');
+  });
+
   it('is told the version that is else read from git', () => {
     const project = `[project]\nname = "shop"\ndynamic = ["version"]\nrequires-python = ">=3.12"\n`;
     const build =

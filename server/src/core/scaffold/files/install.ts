@@ -59,7 +59,7 @@ function mountedFiles({ files, developmentFiles }: RequirementsInstall, developm
 }
 
 function quote(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path}'`;
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** Wheels of the members, beside the locked dependencies: the constraints keep what a wheel asks for at the version of uv.lock. */
