@@ -10,6 +10,7 @@ import { generateGrammar } from './generate/grammar.ts';
 import { generateManifest } from './generate/manifest.ts';
 import { generateReadme } from './generate/readme.ts';
 import { generateRuleIndex } from './generate/ruleIndex.ts';
+import { generateSchemas } from './generate/settingsSchema.ts';
 import { generateSnippets } from './generate/snippets.ts';
 
 /** In the order in which they build on each other: the catalog's files are read by those that follow. */
@@ -17,6 +18,7 @@ const generators: readonly (() => readonly GeneratedFile[])[] = [
   generateCatalog,
   () => [generateGrammar()],
   () => [generateSnippets()],
+  generateSchemas,
   () => [generateManifest()],
   () => [generateRuleIndex()],
   () => [generateCoverage()],

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { allRules } from '../../server/src/core/rules/all.ts';
-import { categories, type Rule, severities } from '../../server/src/core/rules/rule.ts';
 import type { GeneratedFile } from '../catalog/index.ts';
+import { namesOfRules, severitySchemas } from './ruleSchemas.ts';
+import { schemaUrl } from './settingsSchema.ts';
 
 /** package.json as far as its settings go. */
 export interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Record<string, Setting> };
+    tomlValidation?: readonly { readonly fileMatch: string; readonly url: string }[];
   };
 }
 
@@ -26,14 +27,15 @@ export function readManifest(): Manifest {
   return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
 }
 
-/** package.json with the rules in the schemas of the settings that name rules. All else in it is written by hand. */
+/** package.json with the rules in the schemas of the settings that name rules, and the address of the schema of uv-docker.toml. All else in it is written by hand. */
 export function generateManifest(): GeneratedFile {
   const manifest = readManifest();
   const settings = manifest.contributes.configuration.properties;
   const names = { type: 'string', ...namesOfRules() };
   settingOf(settings, 'uvDocker.select').items = names;
   settingOf(settings, 'uvDocker.ignore').items = names;
-  settingOf(settings, 'uvDocker.severity').properties = Object.fromEntries(sortedRules().map((rule) => [rule.id, severitySchema(rule)]));
+  settingOf(settings, 'uvDocker.severity').properties = severitySchemas();
+  manifest.contributes.tomlValidation = [{ fileMatch: 'uv-docker.toml', url: schemaUrl }];
   return { path, content: `${JSON.stringify(manifest, null, 2)}\n` };
 }
 
@@ -43,21 +45,4 @@ function settingOf(settings: Record<string, Setting>, name: string): Setting {
     throw new Error(`${path} has no setting ${name}`);
   }
   return setting;
-}
-
-/** What `select` and `ignore` understand, with an explanation of each. */
-function namesOfRules(): { enum: readonly string[]; enumDescriptions: readonly string[] } {
-  const rules = sortedRules();
-  return {
-    enum: ['ALL', ...Object.keys(categories), ...rules.map(({ id }) => id)],
-    enumDescriptions: ['Every rule', ...Object.values(categories), ...rules.map(({ meta }) => meta.summary)],
-  };
-}
-
-function severitySchema({ meta }: Rule): object {
-  return { type: 'string', enum: [...severities, 'off'], description: meta.summary };
-}
-
-function sortedRules(): readonly Rule[] {
-  return [...allRules].sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -50,7 +50,11 @@ export function readLayer(file: Path, document: Document, path: readonly string[
   return { layer: { folder: folderOf(file), ...layer }, problems };
 }
 
-const keys: readonly string[] = ['select', 'ignore', 'severity', 'exclude', 'target', 'context'];
+/** A key of the settings. */
+export type SettingKey = (typeof settingKeys)[number];
+
+const settingKeys = ['select', 'ignore', 'severity', 'exclude', 'target', 'context'] as const;
+const keys: readonly string[] = settingKeys;
 
 interface Reading {
   complain(path: readonly (string | number)[], part: 'key' | 'value', message: string): void;
