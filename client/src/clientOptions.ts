@@ -14,7 +14,13 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     outputChannel: log,
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: (): InitializationOptions => ({ files: true, showRule: true, explain: true, features: dockerfileFeatures() }),
+    initializationOptions: (): InitializationOptions => ({
+      files: true,
+      showRule: true,
+      explain: true,
+      features: dockerfileFeatures(),
+      snippets: false,
+    }),
     initializationFailedHandler: (error) => {
       log.error(error instanceof Error ? error : String(error));
       return false;

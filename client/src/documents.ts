@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 import type { DocumentSelector } from 'vscode-languageclient';
-import { inputFiles } from '../../server/src/protocol.ts';
+import { environmentFiles, inputFiles } from '../../server/src/protocol.ts';
 
 const composeNames = '**/{compose,docker-compose}*.{yml,yaml}';
 
@@ -21,9 +21,9 @@ export function dockerDocuments() {
   return schemes().flatMap((scheme) => kindsOfDocument.map((kind) => ({ scheme, ...kind })));
 }
 
-/** The documents that the server is told of: beside those that may have findings the files that it reads for them, whose unsaved text counts. */
+/** The documents that the server is told of: beside those that may have findings the files that it reads for them, whose unsaved text counts, and those that it only completes. */
 export function documentSelector(): DocumentSelector {
-  return [...dockerDocuments(), ...schemes().map((scheme) => ({ scheme, pattern: inputFiles }))];
+  return [...dockerDocuments(), ...schemes().flatMap((scheme) => [inputFiles, environmentFiles].map((pattern) => ({ scheme, pattern })))];
 }
 
 function schemes(): readonly string[] {

@@ -9,6 +9,7 @@ import { explainPlan } from './core/explain/explainPlan.ts';
 import { formatExplanation } from './core/explain/formatExplanation.ts';
 import { findLineLinks } from './core/explain/lineLinks.ts';
 import { complete } from './core/features/completion/complete.ts';
+import { completeEnvironmentFile } from './core/features/completion/environmentFile.ts';
 import { hover } from './core/features/hover/hover.ts';
 import { listStageLenses } from './core/features/lenses/stageLenses.ts';
 import { listSyncHints } from './core/features/lenses/syncHints.ts';
@@ -58,6 +59,7 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
       );
       return { completions, missing: recorded.missing() };
     },
+    completeEnvironmentFile: (file, text, offset) => completeEnvironmentFile(file, text, offset, catalog),
     hover: (analysis, offset) => hover(analysis.plan, offset, catalog, allRules),
     links: ({ plan }) => listLinks(plan, allRules),
     definition: ({ plan }, offset) => findDefinition(plan, offset),

@@ -25,6 +25,9 @@ export const showRuleCommand = 'uvDocker.showRule';
 export const inputFiles =
   '**/{pyproject.toml,uv.lock,uv.toml,.python-version,.dockerignore,*.dockerignore,uv-docker.toml,compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml,docker-bake*.json,docker-bake*.hcl,.github/workflows/*.yml,.github/workflows/*.yaml}';
 
+/** A glob of the files with variables of containers beside compose files: they are completed, and nothing else. */
+export const environmentFiles = '**/{.env,.env.*,*.env}';
+
 /** Whether the plain Dockerfile features (instruction completion and hover, formatting, …) are given; `auto` is resolved by the client. */
 export type DockerfileFeatures = 'auto' | 'on' | 'off';
 
@@ -37,6 +40,8 @@ export interface InitializationOptions {
   /** The client has the command {@link explainCommand}. */
   readonly explain?: boolean;
   readonly features?: DockerfileFeatures;
+  /** Whether parts of Dockerfiles are offered as completions, which is so where it is not said: `false` for a client that has them as snippets of its own. */
+  readonly snippets?: boolean;
 }
 
 export interface FileParams {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CompletionItem, Hover } from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionItem, Hover } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { sampleProject } from '../harness/sampleProject.ts';
+import { pulling } from './capabilities.ts';
 import type { TestClient } from './client.ts';
 import { startClient } from './withClient.ts';
 
@@ -12,6 +13,21 @@ async function complete(client: TestClient, behind: string): Promise<CompletionI
   return client.request('textDocument/completion', { textDocument: { uri: client.uri('Dockerfile') }, position });
 }
 
+/** Opens a document, or writes it anew, and completes at its `|`. */
+async function completeAt(client: TestClient, name: string, marked: string, languageId = 'dockerfile'): Promise<CompletionItem[]> {
+  const text = marked.replace('|', '');
+  await client.close(name);
+  await client.open(name, text, languageId);
+  const position = client.document(name).positionAt(marked.indexOf('|'));
+  return client.request('textDocument/completion', { textDocument: { uri: client.uri(name) }, position });
+}
+
+/** The text of a document after an item is accepted. */
+function accept(client: TestClient, name: string, item: CompletionItem | undefined): string | undefined {
+  const edit = item?.textEdit;
+  return edit && 'range' in edit ? TextDocument.applyEdits(client.document(name), [edit]) : undefined;
+}
+
 describe('completion', () => {
   it('follows the text as it is typed', async () => {
     const client = await startClient();
@@ -19,11 +35,90 @@ describe('completion', () => {
     await client.edit('Dockerfile', 'uv sync', 'uv sync --lo');
     const items = await complete(client, 'uv sync --lo');
     const locked = items.find(({ label }) => label === '--locked');
-    expect(locked).toMatchObject({ detail: 'UV_LOCKED', documentation: { kind: 'markdown' }, filterText: '--locked' });
-    const edit = locked?.textEdit;
-    expect(edit && 'range' in edit && TextDocument.applyEdits(client.document('Dockerfile'), [edit])).toBe(
-      dockerfile.replace('uv sync', 'uv sync --locked'),
-    );
+    expect(locked).toMatchObject({ detail: 'UV_LOCKED', documentation: expect.any(String), filterText: '--locked' });
+    expect(accept(client, 'Dockerfile', locked)).toBe(dockerfile.replace('uv sync', 'uv sync --locked'));
+  });
+
+  const project = {
+    'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = ["fastapi", "uvicorn"]\n',
+    'uv.lock': 'version = 1\n',
+  };
+  const fastapi = { ...project, 'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n' };
+
+  it.each([
+    ['an image', 'FROM ghcr.io/astral-sh/uv:|\n', 'ghcr.io/astral-sh/uv:0.13.9', 'FROM ghcr.io/astral-sh/uv:0.13.9\n'],
+    ['a stage', 'FROM a AS build\nFROM b\nCOPY --from=|\n', 'build', 'FROM a AS build\nFROM b\nCOPY --from=build\n'],
+    ['a command', 'FROM a\nRUN uv sy|\n', 'sync', 'FROM a\nRUN uv sync\n'],
+    ['a value', 'FROM a\nRUN uv sync --link-mode |\n', 'copy', 'FROM a\nRUN uv sync --link-mode copy\n'],
+    [
+      'a start',
+      'FROM a\nCMD [|]\n',
+      'uvicorn main:app --host 0.0.0.0 --port 8000',
+      'FROM a\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+    ],
+    ['a variable', 'FROM a\nENV UV_LI|\n', 'UV_LINK_MODE', 'FROM a\nENV UV_LINK_MODE=\n'],
+    [
+      'a mount',
+      'FROM python:3.12\nRUN --mount=|\n',
+      'type=cache,target=/root/.cache/uv',
+      'FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/uv\n',
+    ],
+    ['a copy', 'FROM a\nCOPY |\n', 'pyproject.toml uv.lock', 'FROM a\nCOPY pyproject.toml uv.lock ./\n'],
+    ['a comment', 'FROM a\n# uv-docker: ignore[|]\n', 'unlocked-sync', 'FROM a\n# uv-docker: ignore[unlocked-sync]\n'],
+    ['a part of a Dockerfile', 'FROM a\nuv-c|\n', 'uv-copy', 'FROM a\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\n'],
+  ])('offers %s', async (_, marked, label, after) => {
+    const client = await startClient({ files: fastapi });
+    expect(
+      accept(
+        client,
+        'Dockerfile',
+        (await completeAt(client, 'Dockerfile', marked)).find((item) => item.label === label),
+      ),
+    ).toBe(after);
+  });
+
+  it('reads the sources of the project anew each time', async () => {
+    const client = await startClient({ files: project });
+    const starts = async (): Promise<string[]> => (await completeAt(client, 'Dockerfile', 'FROM a\nCMD [|]\n')).map(({ label }) => label);
+    expect(await starts()).toEqual(['python']);
+    await client.write('main.py', fastapi['main.py']);
+    expect((await starts())[0]).toMatch(/^uvicorn main:app/);
+  });
+
+  it('has variables in compose and .env files', async () => {
+    const client = await startClient();
+    const compose = 'services:\n  web:\n    environment:\n      UV_OFF|\n';
+    const inCompose = await completeAt(client, 'compose.yaml', compose, 'dockercompose');
+    expect(
+      accept(
+        client,
+        'compose.yaml',
+        inCompose.find(({ label }) => label === 'UV_OFFLINE'),
+      ),
+    ).toBe(compose.replace('UV_OFF|', 'UV_OFFLINE: '));
+    const inDotenv = await completeAt(client, '.env', 'UV_OFFLINE=|\n', 'plaintext');
+    expect(inDotenv.map(({ label }) => label)).toEqual(['1', '0', 'true', 'false']);
+  });
+
+  it('has places to fill in, and Markdown, for clients that have them', async () => {
+    const completionItem = { snippetSupport: true, documentationFormat: ['markdown'] };
+    const capabilities = { ...pulling, textDocument: { ...pulling.textDocument, completion: { completionItem } } } as ClientCapabilities;
+    const client = await startClient({ capabilities });
+    const [copy] = (await completeAt(client, 'Dockerfile', 'FROM a\nuv-copy|\n')).filter(({ label }) => label === 'uv-copy');
+    expect(copy).toMatchObject({
+      insertTextFormat: 2,
+      documentation: { kind: 'markdown' },
+      textEdit: { newText: expect.stringContaining('${1:0.13.9}') },
+    });
+  });
+
+  it('leaves the parts of Dockerfiles to clients that bring them, and instructions come once', async () => {
+    const client = await startClient({ initializationOptions: { snippets: false, features: 'on' } });
+    const labels = (await completeAt(client, 'Dockerfile', 'FROM a AS build\nFROM b\n|\n')).map(({ label }) => label);
+    expect(labels).toContain('RUN');
+    expect(labels.filter((label) => label.startsWith('uv-'))).toEqual([]);
+    const stages = (await completeAt(client, 'Dockerfile', 'FROM a AS build\nFROM b\nCOPY --from=|\n')).map(({ label }) => label);
+    expect(stages.filter((label) => label === 'build')).toHaveLength(1);
   });
 
   it('does not come by itself behind ENV', async () => {

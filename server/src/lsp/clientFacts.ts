@@ -26,6 +26,12 @@ export interface ClientFacts {
   readonly showsRules: boolean;
   /** It can show the explanation of a build. */
   readonly explains: boolean;
+  /** Completions may have places to fill in. */
+  readonly readsSnippets: boolean;
+  /** Documentation of completions may be Markdown. */
+  readonly readsMarkdown: boolean;
+  /** Whole parts of Dockerfiles are offered as completions. */
+  readonly wantsSnippets: boolean;
   /** The plain Dockerfile features are wanted. */
   readonly wantsDockerfileFeatures: boolean;
   readonly folders: readonly Path[];
@@ -52,6 +58,9 @@ export function readClientFacts({ capabilities, ...params }: InitializeParams): 
     lendsFiles: options.files === true,
     showsRules: options.showRule === true,
     explains: options.explain === true,
+    readsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    readsMarkdown: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    wantsSnippets: options.snippets !== false,
     wantsDockerfileFeatures: options.features === 'on',
     folders: readFolders(params),
   };

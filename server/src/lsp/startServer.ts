@@ -80,7 +80,7 @@ function serve(connection: Connection, host: Host, { client, failures, documents
   }
   connection.onCodeAction(failures.guard('code actions', (params) => findCodeActions(params, { session, documents, client })));
   connection.onCompletion(
-    failures.guard('completion', (params) => findCompletions(params, { session, host: sessionHost, documents, features })),
+    failures.guard('completion', (params) => findCompletions(params, { session, host: sessionHost, documents, features, client })),
   );
   connection.onHover(failures.guard('hover', (params) => findHover(params, session, documents, features, client)));
   serveNavigation(connection, { client, session, documents, features, failures });

@@ -3,6 +3,7 @@ import type { Finding } from '../core/analysis/finding.ts';
 import type { SettingsInForce } from '../core/configuration/findSettings.ts';
 import type { LineLink } from '../core/explain/lineLinks.ts';
 import type { Completion } from '../core/features/completion/entry.ts';
+import type { EnvironmentFile } from '../core/features/completion/environmentFile.ts';
 import type { RuleFacts } from '../core/features/describe.ts';
 import type { HoverText } from '../core/features/hover/hoverText.ts';
 import type { StageLens } from '../core/features/lenses/stageLenses.ts';
@@ -31,6 +32,8 @@ export interface Engine {
   silence(checked: Checked, finding: Finding): readonly Fix[];
   /** What can be written at an offset. `inputs` are those of the analysis, or more: completion looks at files that no rule asks for. */
   complete(analysis: Analysis, offset: number, inputs: Inputs): Completions;
+  /** Variables and their values in a file that is not analysed. */
+  completeEnvironmentFile(file: EnvironmentFile, text: string, offset: number): readonly Completion[];
   hover(analysis: Analysis, offset: number): HoverText | undefined;
   links(analysis: Analysis): readonly DocumentLink[];
   definition(analysis: Analysis, offset: number): Definition | undefined;

@@ -9,6 +9,12 @@ interface FittingVariable {
   readonly documentation: string;
 }
 
+/** What Python reads when a container runs, and the value that people want. */
+export const pythonVariables: readonly FittingVariable[] = [
+  { name: 'PYTHONUNBUFFERED', value: '1', documentation: 'Python writes its output at once, so that the logs of the container have it.' },
+  { name: 'PYTHONFAULTHANDLER', value: '1', documentation: 'Python prints where it was when it crashes.' },
+];
+
 /** Assignments in `ENV` that lead to the environment of the stage, and those that Python reads when a container runs. */
 export function environmentVariables(cursor: Cursor): readonly Entry[] {
   return fittingVariables(cursor)
@@ -30,11 +36,7 @@ export function fittingValue(cursor: Cursor, name: string): string | undefined {
 function fittingVariables(cursor: Cursor): readonly FittingVariable[] {
   const environment = environmentOf(cursor);
   const leading = environment === undefined ? [] : leadTo(environment);
-  return [
-    ...leading,
-    { name: 'PYTHONUNBUFFERED', value: '1', documentation: 'Python writes its output at once, so that the logs of the container have it.' },
-    { name: 'PYTHONFAULTHANDLER', value: '1', documentation: 'Python prints where it was when it crashes.' },
-  ];
+  return [...leading, ...pythonVariables];
 }
 
 function leadTo(environment: string): readonly FittingVariable[] {

@@ -24,7 +24,7 @@ export function completeVariableValues(cursor: Cursor, name: string, typed: stri
 }
 
 /** The values of a variable that has few: those of its enumeration that a version of uv has, or yes and no. */
-function fewValues(
+export function fewValues(
   catalog: UvCatalog,
   { kind, values, flag, default: standard }: Variable,
   version: string | undefined,

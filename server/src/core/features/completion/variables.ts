@@ -34,7 +34,7 @@ export function completeVariables(cursor: Cursor, place: VariablePlace): readonl
 }
 
 /** Variables of uv for people, in the order of how much they are used. */
-function variableEntries(variables: readonly Variable[]): readonly Entry[] {
+export function variableEntries(variables: readonly Variable[]): readonly Entry[] {
   return variables
     .filter(({ name, readBy }) => readBy === 'uv' && name.startsWith('UV_'))
     .map(variableEntry)
