@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { serverFlags } from '../client/src/node/serverFlags.ts';
 import { TestClient } from '../test/lsp/client.ts';
 import { sampleDockerfile, sampleFiles } from './sampleDockerfile.ts';
+import { showTimes } from './showTimes.ts';
 
 const keystrokes = Number(process.argv[2] ?? 600);
 /** Node compiles what runs often; until then all is slower, and told apart. */
@@ -29,12 +30,6 @@ async function type(client: TestClient, name: string): Promise<number[]> {
   return times;
 }
 
-function show(what: string, times: readonly number[]): void {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string => `${(sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(2)} ms`;
-  console.log(`${what.padEnd(14)} p50 ${at(0.5)}  p95 ${at(0.95)}`);
-}
-
 const dockerfile = sampleDockerfile();
 const started = performance.now();
 const client = await TestClient.start({ command: [...serverFlags, server], files: sampleFiles() });
@@ -47,10 +42,10 @@ try {
     `first analysis ${(performance.now() - opened).toFixed(0)} ms: ${dockerfile.split('\n').length - 1} lines, ${findings} findings`,
   );
   await client.open('notes.txt', dockerfile, 'plaintext');
-  show('protocol only', (await type(client, 'notes.txt')).slice(first));
+  showTimes('protocol only', (await type(client, 'notes.txt')).slice(first));
   const times = await type(client, 'Dockerfile');
-  show(`the first ${first}`, times.slice(0, first));
-  show('those behind', times.slice(first));
+  showTimes(`the first ${first}`, times.slice(0, first));
+  showTimes('those behind', times.slice(first));
   await client.stop();
 } finally {
   await client.dispose();

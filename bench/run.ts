@@ -1,5 +1,5 @@
 // All benchmarks, one behind the other: `npm run bench`, after `npm run build`.
-for (const name of ['parse', 'lock', 'analyze', 'keystroke', 'hover']) {
+for (const name of ['parse', 'lock', 'analyze', 'keystroke', 'completion', 'hover']) {
   console.log(`\n${name}`);
   await import(`./${name}.ts`);
 }
