@@ -1,5 +1,6 @@
 import type { CompletionItem, CompletionParams, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Completion } from '../core/features/completion/entry.ts';
 import { nameOf } from '../core/text/path.ts';
 import { completeDocument } from '../service/completeDocument.ts';
 import { environmentFileOf } from '../service/environmentFiles.ts';
@@ -20,6 +21,8 @@ export interface CompletionParts {
   readonly features: DockerfileFeatures;
   readonly client: ClientFacts;
 }
+
+const namesOnly: ReadonlySet<Completion['kind']> = new Set(['variable', 'flag', 'snippet']);
 
 /** What can be written at a position: uv's names first, then what plain Dockerfiles have and uv has not. */
 export async function findCompletions(params: CompletionParams, parts: CompletionParts): Promise<CompletionItem[]> {
@@ -44,8 +47,8 @@ async function completeDockerfile(
   }
   const { analysis } = result.checked;
   const entries = await completeDocument(host, result, linesOf(analysis, path).offsetAt(position));
-  // Whoever only typed the blank behind ENV may want any variable: those of uv come when their name begins, or a person asks.
-  const wanted = context?.triggerCharacter === ' ' ? entries.filter(({ kind }) => kind !== 'variable' && kind !== 'snippet') : entries;
+  // Whoever only typed a blank may want anything behind ENV or a command: variables and options come when their name begins, or a person asks.
+  const wanted = context?.triggerCharacter === ' ' ? entries.filter(({ kind }) => !namesOnly.has(kind)) : entries;
   const own = toItems(wanted, client, (span) => rangeOf(analysis, path, span));
   const labels = new Set(own.map(({ label }) => label));
   const plain = (await features.complete(document, position)).filter(({ label }) => !labels.has(label));

@@ -24,8 +24,8 @@ export type Place = Pick<CommandHead, 'typed' | 'outside'> &
     /** `used` are the options given, those behind the cursor too, as the catalog names them. */
     | { readonly kind: 'flag'; readonly command: string; readonly used: readonly string[] }
     | { readonly kind: 'flagValue'; readonly command: string; readonly flag: Flag }
-    /** A word that a command works on: `uv python install 3.`. */
-    | { readonly kind: 'argument'; readonly command: string }
+    /** A word that a command works on: `uv python install 3.`; where nothing is typed yet it may be an option too. `used` as of a flag. */
+    | { readonly kind: 'argument'; readonly command: string; readonly used: readonly string[] }
     /** The program that an instruction or a command of uv starts: `CMD ["uvi`, `uv run py`. `behind`: the path of that command. */
     | { readonly kind: 'program'; readonly behind: 'start' | 'uv run' | 'uv tool uvx' | 'uv tool run' }
     /** The module behind `python -m`. */
@@ -123,11 +123,8 @@ function readUvPlace(program: 'uv' | 'uvx', head: CommandHead, from: number, cat
   if (last?.flag?.takesValue === true && last.value === undefined && args.at(-1) === last.written) {
     return { kind: 'flagValue', command, flag: last.flag, ...placed(head) };
   }
-  if (head.typed.startsWith('-')) {
-    const whole = readArguments(program, [...args, ...head.rest], catalog);
-    return readFlagPlace(command, head, [...options, ...whole.options], catalog);
-  }
-  return readPlainPlace(call, head, catalog);
+  const used = [...options, ...readArguments(program, [...args, ...head.rest], catalog).options].map(({ name }) => name);
+  return head.typed.startsWith('-') ? readFlagPlace(command, head, used, catalog) : readPlainPlace(call, head, used, catalog);
 }
 
 function readArguments(program: 'uv' | 'uvx', args: readonly string[], catalog: UvCatalog): Invocation {
@@ -136,20 +133,25 @@ function readArguments(program: 'uv' | 'uvx', args: readonly string[], catalog: 
   return readInvocation(program, nowhere, known, catalog);
 }
 
-function readPlainPlace({ command, positionals }: Invocation, head: CommandHead, catalog: UvCatalog): Place | undefined {
+function readPlainPlace(
+  { command, positionals }: Invocation,
+  head: CommandHead,
+  used: readonly string[],
+  catalog: UvCatalog,
+): Place | undefined {
   if (command === 'uv run' || command === 'uv tool uvx' || command === 'uv tool run') {
     return { kind: 'program', behind: command, ...placed(head) };
   }
   if (catalog.children(command).length === 0) {
-    return { kind: 'argument', command, ...placed(head) };
+    return { kind: 'argument', command, used, ...placed(head) };
   }
   return positionals.length === 0 ? { kind: 'command', parent: command, ...placed(head) } : undefined;
 }
 
-function readFlagPlace(command: string, head: CommandHead, options: Invocation['options'], catalog: UvCatalog): Place | undefined {
+function readFlagPlace(command: string, head: CommandHead, used: readonly string[], catalog: UvCatalog): Place | undefined {
   const equals = head.typed.indexOf('=');
   if (equals < 0) {
-    return { kind: 'flag', command, used: options.map(({ name }) => name), ...placed(head) };
+    return { kind: 'flag', command, used, ...placed(head) };
   }
   const flag = catalog.flag(command, head.typed.slice(0, equals));
   const typed = head.typed.slice(equals + 1);

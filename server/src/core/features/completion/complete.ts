@@ -68,7 +68,7 @@ function entriesOf(place: Exclude<Place, { readonly kind: 'program' }>, cursor: 
     case 'flagValue':
       return completeFlagValues(cursor, place);
     case 'argument':
-      return knownValues(cursor, place.command, place.typed);
+      return [...knownValues(cursor, place.command, place.typed), ...(place.typed === '' ? completeFlags(cursor, place) : [])];
     case 'module':
       return completeModules(cursor);
   }

@@ -30,6 +30,11 @@ describe('copies out of the build context', () => {
     expect(offer('COPY . .\nCOPY |', setting).labels[0]).not.toBe('pyproject.toml uv.lock');
   });
 
+  it('are no flags', () => {
+    expect(offer('COPY -|', setting).labels).toEqual([]);
+    expect(offer('COPY --chown=|', setting).labels).toEqual([]);
+  });
+
   it('are the files of the members of a workspace', () => {
     const files = sampleWorkspace();
     const member = offer('COPY |', { before, files }).labels.find((label) => label.endsWith('/pyproject.toml'));

@@ -34,7 +34,7 @@ function wordOf({ typed, outside }: CopyHead) {
 
 function readCopyHead(cursor: Cursor): CopyHead | undefined {
   const head = cursor.head();
-  const text = head?.keyword === 'COPY' && !head.heredoc ? /^\s*(?:--\S+\s+)*((?!-)[\s\S]*)$/.exec(head.text)?.[1] : undefined;
+  const text = head?.keyword === 'COPY' && !head.heredoc ? /^\s*(?:--\S+\s+)*((?![-\s])[\s\S]*|)$/.exec(head.text)?.[1] : undefined;
   if (head === undefined || text === undefined) {
     return undefined;
   }

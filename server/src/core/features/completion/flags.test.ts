@@ -53,6 +53,14 @@ describe('flags', () => {
     expect(offer('RUN uv sync --lo\\\nck|').labels).toEqual([]);
   });
 
+  it('are offered in front of the first letter too', () => {
+    expect(accept('RUN uv sync |', '--locked')).toBe('RUN uv sync --locked');
+    expect(accept('RUN uv sync | --locked', '--no-dev')).toBe('RUN uv sync --no-dev --locked');
+    expect(offer('RUN uv sync | --locked').labels).not.toContain('--frozen');
+    expect(offer('RUN uv pip install x |').labels).toContain('--system');
+    expect(offer('RUN uv pip install x|').labels).toEqual([]);
+  });
+
   it('fit the version', () => {
     expect(offer('RUN uv sync --|', { before: uvHead.replace('0.13.9', '0.5.0') }).labels).not.toContain('--active');
   });
@@ -77,8 +85,9 @@ describe('values of flags', () => {
     expect(names('RUN uv sync --no-install-package |')).toEqual(['app', 'iniconfig']);
     expect(names('RUN uv sync --index |')).toEqual(['house']);
     expect(names('RUN uv sync -p |')).toEqual(['3.14', '3.13', '3.12']);
-    expect(names('RUN uv python install |')).toEqual(['3.14', '3.13', '3.12']);
-    expect(names('RUN uv remove |')).toEqual(['iniconfig']);
+    expect(names('RUN uv python install 3|')).toEqual(['3.14', '3.13', '3.12']);
+    expect(names('RUN uv python install |').slice(0, 4)).toEqual(['3.14', '3.13', '3.12', '--no-cache']);
+    expect(names('RUN uv remove i|')).toEqual(['iniconfig']);
     expect(names('RUN uv pip install -r |')).toEqual(['constraints.txt', 'pyproject.toml', 'src/', 'uv.lock']);
     expect(names('RUN uv sync --project |')).toEqual(['src']);
     expect(accept('CMD ["uv", "run", "--group", "|"]', 'docs', setting)).toBe('CMD ["uv", "run", "--group", "docs"]');

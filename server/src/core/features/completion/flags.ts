@@ -5,7 +5,8 @@ import type { Cursor } from './cursor.ts';
 import { documented } from './documentation.ts';
 import type { Entry } from './entry.ts';
 
-type FlagPlace = Place & { readonly kind: 'flag' };
+/** The command, and the options that it is given. */
+type FlagPlace = Pick<Place & { readonly kind: 'flag' }, 'command' | 'used'>;
 
 /** What builds give most, in this order. */
 const usual = [

@@ -81,6 +81,8 @@ describe('variables', () => {
     expect(accept('ENV PATH="|"', '/app/.venv/bin:$PATH', setting)).toBe('ENV PATH="/app/.venv/bin:$PATH"');
     expect(offer('ENV PATH=/app/.venv/bin:$PATH\nENV P|', setting).labels).not.toContain('PATH');
     expect(offer('ENV P|').labels).not.toContain('PATH');
+    expect(offer('ENV PATH=/opt/tool/bin:$PATH\nENV P|', setting).labels).toContain('PATH');
+    expect(offer('ENV |', setting).labels.slice(0, 3)).toEqual(['PATH', 'VIRTUAL_ENV', 'UV_COMPILE_BYTECODE']);
     expect(offer('FROM python:3.12-slim AS last\nCOPY --from=0 /app/.venv /app/.venv\nENV P|', setting).labels).toContain('PATH');
     expect(offer('ARG P|', setting).labels).not.toContain('PATH');
   });
@@ -90,7 +92,7 @@ describe('variables', () => {
     expect(offer('# ENV UV_|').labels).toEqual([]);
     expect(offer('RUN echo UV_|').labels).toEqual([]);
     expect(offer('RUN a # UV_|').labels).toEqual([]);
-    expect(offer('ENV UV_LINK_MODE=copy\n|').labels).toEqual([]);
+    expect(offer('ENV UV_LINK_MODE=copy\n|').entries.filter(({ kind }) => kind === 'variable')).toEqual([]);
   });
 });
 

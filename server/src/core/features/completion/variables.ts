@@ -27,10 +27,15 @@ const usual = [
 
 /** The variables that the commands in reach read and that nobody sets yet: those of uv, and in `ENV` those that lead to the environment. */
 export function completeVariables(cursor: Cursor, place: VariablePlace): readonly Entry[] {
-  const isOpen = (name: string): boolean => !place.given.includes(name) && !isSet(cursor, place, name);
   const isRead = readersInReach(cursor);
-  const entries = variableEntries(cursor.catalog.documentedVariables(cursor.version())).filter(({ label }) => isRead(label));
-  return [...(place.by === 'ENV' ? environmentVariables(cursor) : []), ...entries].filter(({ label }) => isOpen(label)).map(assign(cursor));
+  const ofUv = variableEntries(cursor.catalog.documentedVariables(cursor.version())).filter(
+    ({ label }) => isRead(label) && !isSet(cursor, place, label),
+  );
+  const others = place.by === 'ENV' ? environmentVariables(cursor) : [];
+  const forPython = ({ label }: Entry): boolean => label.startsWith('PYTHON');
+  return [...others.filter((entry) => !forPython(entry)), ...ofUv, ...others.filter(forPython)]
+    .filter(({ label }) => !place.given.includes(label))
+    .map(assign(cursor));
 }
 
 /** Variables of uv for people, in the order of how much they are used. */
