@@ -17,7 +17,7 @@ const keywords = new Set(['RUN', 'CMD', 'ENTRYPOINT']);
 
 /** The command behind a head, without the flags of `RUN`; `undefined` where the instruction has none, or where nothing can be put. */
 export function readCommandHead(head: InstructionHead): CommandHead | undefined {
-  if (!keywords.has(head.keyword)) {
+  if (!keywords.has(head.keyword) || (head.heredoc && !isScript(head))) {
     return undefined;
   }
   if (!head.heredoc && /^\s*\[/.test(head.text)) {
@@ -25,6 +25,12 @@ export function readCommandHead(head: InstructionHead): CommandHead | undefined 
   }
   const text = head.heredoc ? head.text : head.text.replace(/^\s*(?:--\S+\s+)*/, '');
   return { ...readShellHead(text), rest: readShellRest(head.rest), outside: false };
+}
+
+/** Whether a shell runs the heredoc: no program before it takes it as its input, and no first line names another interpreter. */
+function isScript({ instruction, text }: InstructionHead): boolean {
+  const command = instruction.body.text.replace(/\d*<<-?["']?\w+["']?/g, '').trim();
+  return (command === '' || /^(?:\S*\/)?(?:ba|da|a|k|z)?sh\b/.test(command)) && !/^#!(?!.*sh\b)/.test(text);
 }
 
 /** `["uv", "run", "--no-`: the finished strings are words. */

@@ -12,6 +12,13 @@ describe('commands', () => {
   it('are offered in heredocs, the exec form, and instructions that are not ended', () => {
     expect(offer('RUN <<EOF\nset -e\nuv |\nEOF\n').labels).toContain('sync');
     expect(offer('RUN <<EOF\nuv |').labels).toContain('sync');
+    expect(offer('RUN <<EOF bash\nuv |\nEOF\n').labels).toContain('sync');
+    expect(offer('RUN bash -e <<EOF\nuv |\nEOF\n').labels).toContain('sync');
+    expect(offer('RUN <<-EOF\n#!/usr/bin/env bash\n\tuv |\n\tEOF\n').labels).toContain('sync');
+    expect(offer('RUN python <<EOF\nuv |\nEOF\n').labels).toEqual([]);
+    expect(offer('RUN <<EOF python3\nuv |\nEOF\n').labels).toEqual([]);
+    expect(offer('RUN <<EOF\n#!/usr/bin/env python3\nuv |\nEOF\n').labels).toEqual([]);
+    expect(offer('COPY <<EOF /run.sh\nuv |\nEOF\n').labels).toEqual([]);
     expect(offer('CMD ["uv", "|').labels).toContain('run');
     expect(offer('CMD ["uv", "|"]').labels).toContain('run');
     expect(offer('RUN --mount=type=cache,target=/root/.cache/uv \\\n    uv |').labels).toContain('sync');

@@ -56,6 +56,15 @@ describe('copies out of stages and images', () => {
     expect(accept('COPY --from=0 ["|"]', '/app/.venv', setting)).toBe('COPY --from=0 ["/app/.venv"]');
   });
 
+  it('are the Python of the environment too, where uv manages it', () => {
+    const managed = build.replace(
+      /^FROM .*\n/,
+      'FROM debian:trixie-slim AS build\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nENV UV_PYTHON_INSTALL_DIR=/python\n',
+    );
+    expect(accept('COPY --from=build |', '/python', { ...setting, before: managed })).toBe('COPY --from=build /python /python');
+    expect(offer('COPY --from=build |', setting).labels).toEqual(['/app/.venv']);
+  });
+
   it('are the programs of uv', () => {
     const from = 'COPY --from=ghcr.io/astral-sh/uv:0.13.9';
     expect(accept(`${from} |`, '/uv', setting)).toBe(`${from} /uv /bin/`);

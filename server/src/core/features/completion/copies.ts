@@ -1,6 +1,7 @@
 import { findShippedEnvironments } from '../../build/environment/environments.ts';
 import { findStage } from '../../build/findStage.ts';
 import type { Stage, Step } from '../../build/plan.ts';
+import { findPythonFolder, usesManagedPython } from '../../build/python/managedPython.ts';
 import { isUvImage, parseImageReference } from '../../uv/imageReference.ts';
 import type { Cursor } from './cursor.ts';
 import type { Completion, Entry } from './entry.ts';
@@ -69,13 +70,18 @@ function fromContext(cursor: Cursor, step: Step, head: CopyHead): readonly Entry
   return [...all, ...single, ...others];
 }
 
-/** An environment works only at the path where it was made. */
+/** An environment works only at the path where it was made, and with the Python that it was made with. */
 function fromStage({ plan }: Cursor, stage: Stage, head: CopyHead): readonly Entry[] {
-  const paths = findShippedEnvironments(plan, stage).flatMap(({ path }) => (path === undefined ? [] : [path]));
+  const environments = findShippedEnvironments(plan, stage);
+  const pythons = environments.flatMap(({ syncs }) => syncs.filter((call) => usesManagedPython(plan, call)).map(findPythonFolder));
+  const found = [
+    ...environments.map(({ path }) => ({ path, detail: 'the environment' })),
+    ...[...new Set(pythons)].map((path) => ({ path, detail: "the environment's Python, which uv manages" })),
+  ].flatMap(({ path, detail }) => (path === undefined ? [] : [{ path, detail }]));
   if (head.words.length > 0) {
-    return head.words.filter((word) => paths.includes(word)).map((word) => entry(word, 'where the environment was made'));
+    return found.filter(({ path }) => head.words.includes(path)).map(({ path }) => entry(path, 'the same path: it works only there'));
   }
-  return paths.map((path) => (head.last && !head.json ? copy(path, path, 'the environment') : entry(path, 'the environment')));
+  return found.map(({ path, detail }) => (head.last && !head.json ? copy(path, path, detail) : entry(path, detail)));
 }
 
 function fromImage(text: string, head: CopyHead): readonly Entry[] {

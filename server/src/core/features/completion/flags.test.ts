@@ -84,6 +84,7 @@ describe('values of flags', () => {
     expect(names('RUN uv sync --package a|')).toEqual(['app']);
     expect(names('RUN uv sync --no-install-package |')).toEqual(['app', 'iniconfig']);
     expect(names('RUN uv sync --index |')).toEqual(['house']);
+    expect(offer('RUN uv sync --index |', { ...setting, before: uvHead.replace('0.13.9', '0.12.4') }).labels).toEqual([]);
     expect(names('RUN uv sync -p |')).toEqual(['3.14', '3.13', '3.12']);
     expect(names('RUN uv python install 3|')).toEqual(['3.14', '3.13', '3.12']);
     expect(names('RUN uv python install |').slice(0, 4)).toEqual(['3.14', '3.13', '3.12', '--no-cache']);

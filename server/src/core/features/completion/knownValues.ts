@@ -2,6 +2,7 @@ import { allowedPythons } from '../../build/python/pythonRange.ts';
 import { normalizeName, requirementName } from '../../project/names.ts';
 import { tablesAt, textAt } from '../../project/values.ts';
 import { readPythonPin } from '../../scaffold/detect/python.ts';
+import { isWithin } from '../../uv/version.ts';
 import type { Cursor } from './cursor.ts';
 import type { Entry } from './entry.ts';
 import { listFiles, listFolders } from './paths.ts';
@@ -62,8 +63,11 @@ function dependencies({ project }: Cursor): readonly Entry[] {
   return [...new Set(names)].map((name) => value(name, 'dependencies'));
 }
 
-/** The names of `[[tool.uv.index]]`. */
-function indexes({ project }: Cursor): readonly Entry[] {
+/** The names of `[[tool.uv.index]]`, which these options take since 0.12.5. */
+function indexes({ project, version }: Cursor): readonly Entry[] {
+  if (!isWithin(version() ?? '0.12.5', { since: '0.12.5' })) {
+    return [];
+  }
   return tablesAt(project()?.root.pyproject.uv.table ?? {}, 'index').flatMap((index) => {
     const name = textAt(index, 'name');
     return name === undefined ? [] : [value(name, textAt(index, 'url'))];

@@ -77,6 +77,7 @@ describe('programs', () => {
     const { labels } = offer('CMD ["|"]', setting);
     expect(labels).toEqual([whole, 'app-migrate', 'uvicorn', 'celery', 'python']);
     expect(offer('RUN uv run |', setting).labels).toEqual(expect.arrayContaining(['uvicorn', 'app-migrate', 'pytest']));
+    expect(offer('RUN uv run |', setting).labels).not.toContain(whole);
     expect(accept('RUN uv run --locked py|', 'pytest', setting)).toBe('RUN uv run --locked pytest');
     expect(accept('RUN <<EOF\nuv run cel|\nEOF\n', 'celery', setting)).toBe('RUN <<EOF\nuv run celery\nEOF\n');
   });

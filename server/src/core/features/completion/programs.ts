@@ -20,7 +20,8 @@ export function completePrograms(cursor: Cursor, place: ProgramPlace): readonly 
   }
   const chosen = startable(cursor);
   const form = readWordForm(cursor, place);
-  const whole = form.last && chosen ? wholeCommands(cursor, chosen) : [];
+  const starts = cursor.head()?.instruction.keyword !== 'RUN';
+  const whole = starts && form.last && chosen ? wholeCommands(cursor, chosen) : [];
   const names = [
     ...scripts(chosen),
     ...programs(cursor, place),
@@ -55,8 +56,9 @@ function wholeCommands(cursor: Cursor, { start }: Candidate): readonly Command[]
   if (start.framework === 'none') {
     return [];
   }
-  const production = entry(start.command, start.reason);
-  const development = entry(start.development, `${start.reason}, while the code is being changed`);
+  const documentation = start.advice === undefined ? {} : { documentation: start.advice };
+  const production = { ...entry(start.command, start.reason), ...documentation };
+  const development = { ...entry(start.development, `${start.reason}, while the code is being changed`), ...documentation };
   const develops = cursor.stage()?.development === true || isDevelopmentFile(cursor.plan.file);
   return develops ? [development, production] : [production];
 }
