@@ -16,6 +16,7 @@ import { listSyncHints } from './core/features/lenses/syncHints.ts';
 import { findDefinition } from './core/features/links/definition.ts';
 import { listLinks } from './core/features/links/documentLinks.ts';
 import { findOccurrences } from './core/features/links/occurrences.ts';
+import { listRefactorings } from './core/features/refactor/listRefactorings.ts';
 import { definedOf } from './core/optional.ts';
 import { allRules } from './core/rules/all.ts';
 import type { Rule } from './core/rules/rule.ts';
@@ -64,6 +65,7 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
     links: ({ plan }) => listLinks(plan, allRules),
     definition: ({ plan }, offset) => findDefinition(plan, offset),
     occurrences: ({ plan }, offset) => findOccurrences(plan, offset),
+    refactorings: ({ analysis, settings }, at) => (settings.excluded ? [] : listRefactorings(analysis, settings.settings, catalog, at)),
     stageLenses: ({ plan }) => listStageLenses(plan),
     syncHints: ({ plan }, within) => listSyncHints(plan, within),
     explain(analysis, stage) {

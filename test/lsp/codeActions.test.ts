@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver';
+import { type CodeAction, CodeActionTriggerKind } from 'vscode-languageserver';
 import { sampleProject } from '../harness/sampleProject.ts';
 import { pulling, pushed } from './capabilities.ts';
 import type { TestClient } from './client.ts';
@@ -152,5 +152,33 @@ describe('fix all', () => {
     const client = await startClient({ settings: only('unpinned-uv-image') });
     await client.open('Dockerfile', 'FROM python:3.12-slim\n');
     expect(await client.actions('Dockerfile', 'FROM', { only: ['source.fixAll.uvDocker'] })).toEqual([]);
+  });
+});
+
+describe('refactorings', () => {
+  const pinnable = 'FROM python:3.12-slim\nCOPY --from=ghcr.io/astral-sh/uv:0.12 /uv /bin/\n';
+
+  it('come when a person asks, and by their kind', async () => {
+    const client = await startClient();
+    await client.open('Dockerfile', pinnable);
+    const invoked = { triggerKind: CodeActionTriggerKind.Invoked };
+    const [action, ...others] = await client.actions('Dockerfile', 'uv:0', invoked);
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({ title: 'Pin uv to 0.12.24', kind: 'refactor.rewrite' });
+    expect(client.applyEdit(action?.edit)).toEqual({ Dockerfile: pinnable.replace('0.12', '0.12.24') });
+    expect(await client.actions('Dockerfile', 'uv:0', { only: ['refactor'] })).toHaveLength(1);
+    expect(await client.actions('Dockerfile', 'uv:0', { only: ['refactor.extract'] })).toEqual([]);
+    expect(await client.actions('Dockerfile', 'uv:0', { triggerKind: CodeActionTriggerKind.Automatic })).toEqual([]);
+    expect(await client.actions('Dockerfile', 'python', invoked)).toEqual([]);
+  });
+
+  it('are left out where a quick fix does the same', async () => {
+    const client = await open();
+    const actions = await client.actions('Dockerfile', 'uv:lat', { triggerKind: CodeActionTriggerKind.Invoked });
+    expect(actions.filter(({ title }) => title === 'Pin uv to 0.13.9').map(({ kind }) => kind)).toEqual(['quickfix']);
+    // Nobody else says it where the rule is silenced.
+    await client.edit('Dockerfile', 'COPY', '# uv-docker: ignore\nCOPY');
+    const silenced = await client.actions('Dockerfile', 'uv:lat', { triggerKind: CodeActionTriggerKind.Invoked });
+    expect(silenced.map(({ title, kind }) => [title, kind])).toEqual([['Pin uv to 0.13.9', 'refactor.rewrite']]);
   });
 });

@@ -14,7 +14,7 @@ import { showRuleCommand } from '../protocol.ts';
 import type { Result, Session } from '../service/session.ts';
 import type { ClientFacts } from './clientFacts.ts';
 import type { Documents } from './documents.ts';
-import { rangeOf } from './locate.ts';
+import { linesOf, rangeOf } from './locate.ts';
 import { fixAllKind } from './serverCapabilities.ts';
 import { diagnosticSource, toDiagnostic } from './toDiagnostic.ts';
 import { toPath } from './uris.ts';
@@ -27,20 +27,26 @@ export interface ActionScope {
   readonly client: ClientFacts;
 }
 
-/** The actions for a range of a document: fixes of the findings there first, then ways to silence them, then their pages. */
+/** The actions for a range of a document: fixes of the findings there first, then ways to silence them, then their pages; then refactorings, and what fixes all. */
 export async function findCodeActions(params: CodeActionParams, scope: ActionScope): Promise<CodeAction[]> {
   const path = toPath(params.textDocument.uri);
   const results = await currentResults(params.textDocument.uri, path, scope);
   const wanted = (kind: string): boolean => params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
   const actions: CodeAction[] = [];
+  const hits = results.flatMap((result) => findingsAt(result, path, params.range).map((finding) => ({ result, finding })));
   if (wanted(CodeActionKind.QuickFix)) {
-    const hits = results.flatMap((result) => findingsAt(result, path, params.range).map((finding) => ({ result, finding })));
     actions.push(...hits.flatMap(({ result, finding }) => fixActions(result, finding, params, scope)));
     actions.push(...hits.flatMap(({ result, finding }) => silenceActions(result, finding, params, scope)));
     actions.push(...hits.flatMap(({ result, finding }) => pageActions(result, finding, params, scope)));
   }
-  // Nobody has asked for it by name: then only where a person did ask, since it analyses again and again.
-  if (params.context.only ? wanted(fixAllKind) : params.context.triggerKind === CodeActionTriggerKind.Invoked) {
+  // Nobody has asked for these by name: then only where a person did ask, since they analyse again and again.
+  const asked = !params.context.only && params.context.triggerKind === CodeActionTriggerKind.Invoked;
+  const refactors = asked ? () => true : params.context.only ? wanted : () => false;
+  if (refactors(CodeActionKind.RefactorExtract) || refactors(CodeActionKind.RefactorRewrite)) {
+    const fixes = hits.flatMap(({ finding }) => finding.fixes());
+    actions.push(...refactorActions(results, path, params.range, fixes, scope).filter(({ kind }) => kind !== undefined && refactors(kind)));
+  }
+  if (asked || (params.context.only && wanted(fixAllKind))) {
     actions.push(...fixAllActions(results, path, scope));
   }
   return dropRepeated(actions);
@@ -127,5 +133,23 @@ function fixAllActions(results: readonly Result[], path: Path, { documents, clie
       );
     const edit = edits.length > 0 ? toWorkspaceEdit(analysis, edits, documents, client) : undefined;
     return edit ? [{ title: 'Fix all safe uv-docker findings', kind: fixAllKind, edit }] : [];
+  });
+}
+
+/** What a quick fix at the place does already is left out. */
+function refactorActions(results: readonly Result[], path: Path, range: Range, fixes: readonly Fix[], scope: ActionScope): CodeAction[] {
+  const fixed = new Set(fixes.map(({ edits }) => JSON.stringify(edits)));
+  return results.flatMap((result) => {
+    const { analysis } = result.checked;
+    if (analysis.snapshot.file !== path) {
+      return [];
+    }
+    const lines = linesOf(analysis, path);
+    const at = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+    const found = result.engine.refactorings(result.checked, at).filter(({ edits }) => !fixed.has(JSON.stringify(edits)));
+    return found.flatMap(({ title, kind, edits }) => {
+      const edit = toWorkspaceEdit(analysis, edits, scope.documents, scope.client);
+      return edit ? [{ title, kind: kind === 'extract' ? CodeActionKind.RefactorExtract : CodeActionKind.RefactorRewrite, edit }] : [];
+    });
   });
 }

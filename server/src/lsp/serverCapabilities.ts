@@ -18,7 +18,9 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     documentLinkProvider: { resolveProvider: false },
     inlayHintProvider: true,
     ...(client.explains && { codeLensProvider: {} }),
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorRewrite, fixAllKind],
+    },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'uv-docker', interFileDependencies: true, workspaceDiagnostics: false },
     }),

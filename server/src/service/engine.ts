@@ -11,6 +11,7 @@ import type { InlayHint } from '../core/features/lenses/syncHints.ts';
 import type { Definition } from '../core/features/links/definition.ts';
 import type { DocumentLink } from '../core/features/links/documentLinks.ts';
 import type { Occurrence } from '../core/features/links/occurrences.ts';
+import type { Refactoring } from '../core/features/refactor/refactoring.ts';
 import type { Fix } from '../core/rules/rule.ts';
 import type { ScaffoldPlan } from '../core/scaffold/plan.ts';
 import type { ScaffoldRequest } from '../core/scaffold/planScaffold.ts';
@@ -39,6 +40,8 @@ export interface Engine {
   definition(analysis: Analysis, offset: number): Definition | undefined;
   /** All that names the thing at an offset, in the document and beside it. */
   occurrences(analysis: Analysis, offset: number): readonly Occurrence[];
+  /** Changes that a person may want where the selection is, none of which leaves something new to find. It analyses anew for each. */
+  refactorings(checked: Checked, at: Span): readonly Refactoring[];
   /** What stands over the stages. */
   stageLenses(analysis: Analysis): readonly StageLens[];
   /** What stands behind the calls of uv that lie in a part of the document. */

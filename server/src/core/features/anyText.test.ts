@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeCase, catalog } from '../../../../test/harness/analyzeCase.ts';
 import { sampleProject } from '../../../../test/harness/sampleProject.ts';
+import { applyToFiles } from '../analysis/changedFiles.ts';
+import { defaultSettings } from '../analysis/settings.ts';
 import { allRules } from '../rules/all.ts';
 import { contains, type Span } from '../text/span.ts';
 import { complete } from './completion/complete.ts';
@@ -12,6 +14,7 @@ import { listSyncHints } from './lenses/syncHints.ts';
 import { findDefinition } from './links/definition.ts';
 import { listLinks } from './links/documentLinks.ts';
 import { findOccurrences } from './links/occurrences.ts';
+import { listRefactorings } from './refactor/listRefactorings.ts';
 
 const words = [
   'FROM',
@@ -46,6 +49,11 @@ const words = [
   'FROM build',
   '--from=build',
   'COPY . .',
+  'COPY pyproject.toml uv.lock ./',
+  'RUN uv sync --locked --no-install-project\n',
+  'RUN pip install -r requirements.txt',
+  'FROM python:3.12-slim-trixie\n',
+  'CMD ["python"]',
   'WORKDIR /app',
   '--group',
   '--extra=',
@@ -130,6 +138,21 @@ describe('features of a document', () => {
         expect(spans.every(({ start, end }, index) => (spans[index - 1]?.end ?? 0) <= start && start < end && end <= text.length)).toBe(
           true,
         );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('refactorings', () => {
+  it('of any text can be applied', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { snapshot, ...analysis } = analyzeCase({ file: 'Dockerfile', dockerfile: text, files });
+        const all = { start: 0, end: text.length };
+        for (const { edits } of listRefactorings({ snapshot, ...analysis }, defaultSettings, catalog, all)) {
+          expect(applyToFiles(edits, snapshot, new Map())).toBe(true);
+        }
       }),
       { numRuns: 300 },
     );

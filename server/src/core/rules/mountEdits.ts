@@ -43,6 +43,18 @@ function breakFlags(plan: BuildPlan, flags: readonly Flag[], mount: string, inde
   return { file: plan.file, span: { start, end: end + gapBehind(plan, end).length }, newText };
 }
 
+/** Gives a `RUN` several mounts behind its other flags: parted as those are, each in a line of its own where there are none. */
+export function addMounts(plan: BuildPlan, instruction: Instruction, mounts: readonly string[]): FileEdit {
+  const last = instruction.flags.at(-1);
+  if (last) {
+    const gap = gapBehind(plan, last.span.end) || ' ';
+    return insertAt(plan, last.span.end, mounts.map((mount) => `${gap}${mount}`).join(''));
+  }
+  const apart = instruction.heredocs.length === 0 && instruction.form !== 'json';
+  const gap = apart ? ` ${plan.dockerfile.escape}${lineEnding(plan)}    ` : ' ';
+  return insertAt(plan, instruction.keywordSpan.end, ` ${mounts.join(gap)}${gap.slice(0, -1)}`);
+}
+
 /** What stands between mounts and what follows them, less the blank that is there, where all mounts of the file have a line of their own; else nothing. */
 function usualBreak(plan: BuildPlan, { heredocs, form }: Instruction): string {
   const gaps = plan.dockerfile.instructions.flatMap(({ flags }) =>

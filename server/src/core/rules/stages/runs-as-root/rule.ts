@@ -1,8 +1,8 @@
-import { factsBelow } from '../../../build/factsBelow.ts';
 import type { BuildPlan } from '../../../build/plan.ts';
 import type { Start } from '../../../build/start/startCommand.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 import { addUser } from './addUser.ts';
+import { accountCommand, startsAsRoot } from './startsAsRoot.ts';
 
 /** No `USER` in a production image. */
 export const runsAsRoot = defineRule({
@@ -24,7 +24,7 @@ export const runsAsRoot = defineRule({
     const told = new Set<number>();
     for (const start of plan.starts) {
       const span = start.stage.view?.image.span;
-      const command = span && runsAsSeen(plan, start) ? commandFor(start) : undefined;
+      const command = span && runsAsSeen(plan, start) ? accountCommand(start) : undefined;
       if (span && command !== undefined && !told.has(span.start)) {
         told.add(span.start);
         yield { messageId: 'root', data: { command: command.split(' ')[0] ?? '' }, span, fixes: () => addUser(plan, start, command) };
@@ -33,27 +33,7 @@ export const runsAsRoot = defineRule({
   },
 });
 
-/** Whether a production stage of a build with uv surely starts its program as root: nothing drops rights at the start. */
+/** Whether it is a production stage of a build with uv. */
 function runsAsSeen(plan: BuildPlan, start: Start): boolean {
-  return (
-    plan.productionRoots.includes(start.stage) &&
-    plan.uvCalls.length > 0 &&
-    start.state.user?.name === 'root' &&
-    start.commands.length > 0 &&
-    start.complete &&
-    !start.commands.some(({ wrappers, name }) => [...wrappers.map(({ program }) => program), name.literal ?? ''].some(dropsRights))
-  );
-}
-
-function dropsRights(program: string): boolean {
-  return /^(?:gosu|su-exec|su|sudo|setpriv|runuser|chroot|s6-.*|\/init)$/.test(program);
-}
-
-function commandFor({ stage }: Start): string | undefined {
-  const os = factsBelow(stage)?.os;
-  return os === 'alpine'
-    ? 'adduser -D -u 10001 app'
-    : os === 'debian' || os === 'ubuntu'
-      ? 'useradd --create-home --uid 10001 app'
-      : undefined;
+  return plan.productionRoots.includes(start.stage) && plan.uvCalls.length > 0 && startsAsRoot(start);
 }

@@ -1,0 +1,115 @@
+import { factsBelow } from '../../build/factsBelow.ts';
+import type { BuildPlan, RunStep, Step, StepMount } from '../../build/plan.ts';
+import { uvProgramsOf } from '../../build/uv/uvPrograms.ts';
+import type { UvCatalog } from '../../catalog/catalog.ts';
+import { readAssignments } from '../../dockerfile/readAssignments.ts';
+import { removeCommand } from '../../rules/commandEdits.ts';
+import { removeInstruction } from '../../rules/edits.ts';
+import { chooseUvSource } from '../../rules/image/uvReference.ts';
+import { addMounts } from '../../rules/mountEdits.ts';
+import { removeVariable } from '../../rules/removeVariable.ts';
+import type { FileEdit } from '../../rules/rule.ts';
+import type { ShellCommand } from '../../shell/commands.ts';
+import { convertPipArguments, readPipArguments } from './pipWords.ts';
+import { type Refactoring, type RefactoringPlace, touchedSteps } from './refactoring.ts';
+
+/**
+ * A `RUN` in which pip installs into the Python of the image: uv does it, out of a mount, with its cache mounted. Only as root, where nothing sets an environment
+ * or an index, and every call of pip there means the same to uv.
+ */
+export function convertPip(place: RefactoringPlace): readonly Refactoring[] {
+  return touchedSteps(place).flatMap((step) => {
+    const edits = step.run && isPlainPip(step) ? convertRun(place.plan, place.catalog, step, step.run) : undefined;
+    return edits ? [{ title: 'Install with uv instead of pip', kind: 'rewrite', edits }] : [];
+  });
+}
+
+const home = '/root';
+
+/** Whether pip there installs into the image's own Python, as `uv pip install --system` does. */
+function isPlainPip({ stage, state, instruction }: Step): boolean {
+  const facts = factsBelow(stage);
+  const python = typeof facts?.python === 'object' ? facts.python : undefined;
+  const unset = (name: string): boolean => state.variables.get(name).kind === 'unset';
+  const odd = [...state.variables.names()].some((name) => /^PIP_/.test(name) && !idleVariables.test(name));
+  return (
+    python?.externallyManaged === false &&
+    python.prefix === '/usr/local' &&
+    state.user?.name === 'root' &&
+    ['VIRTUAL_ENV', 'CONDA_PREFIX', 'UV_CACHE_DIR', 'XDG_CACHE_HOME', 'HOME'].every(unset) &&
+    !odd &&
+    instruction.form === 'shell' &&
+    instruction.heredocs.length === 0
+  );
+}
+
+/** Variables of pip that mean nothing to uv. */
+const idleVariables = /^PIP_(?:NO_CACHE_DIR|DISABLE_PIP_VERSION_CHECK|ROOT_USER_ACTION|NO_INPUT|PROGRESS_BAR)$/;
+
+function convertRun(plan: BuildPlan, catalog: UvCatalog, step: Step, run: RunStep): readonly FileEdit[] | undefined {
+  const calls = run.commands.filter((command) => readPipArguments(command) !== undefined || /\bpip/.test(command.name.raw));
+  const commands = calls.map((command) => convertCommand(plan, step, command));
+  const source = bringsUv(plan, step) ? '' : chooseUvSource(plan, catalog, step.stage);
+  const variables = clearVariables(plan, step);
+  if (!run.complete || source === undefined || !variables || commands.length === 0 || commands.some((edit) => edit === undefined)) {
+    return undefined;
+  }
+  const own = commands.filter((edit) => edit !== undefined);
+  return own.every(({ newText }) => newText === '') ? undefined : [...mountEdits(plan, step, run, source), ...own, ...variables];
+}
+
+/** Whether the stage has uv already at the step. */
+function bringsUv(plan: BuildPlan, { stage, index }: Step): boolean {
+  return uvProgramsOf(plan, stage)[index]?.places.some(({ path }) => /^\/(?:usr\/(?:local\/)?)?bin\/uv$/.test(path)) === true;
+}
+
+function convertCommand(plan: BuildPlan, step: Step, command: ShellCommand): FileEdit | undefined {
+  const args = readPipArguments(command);
+  const conversion = args && convertPipArguments(args);
+  if (!conversion || command.place.conditional || command.place.substitution) {
+    return undefined;
+  }
+  if (conversion.kind === 'nothing') {
+    return step.run?.commands.length === 1 ? undefined : removeCommand(plan, step, command);
+  }
+  const words = ['uv pip install --system --link-mode=copy', ...conversion.words];
+  return { file: plan.file, span: command.commandSpan, newText: words.join(' ') };
+}
+
+function mountEdits(plan: BuildPlan, { instruction }: Step, { mounts }: RunStep, source: string): readonly FileEdit[] {
+  const cache = mounts.find((mount) => mount.type === 'cache' && /\/\.cache\/pip\/?$/.test(mount.target ?? ''));
+  const added = [
+    ...(source === '' ? [] : [`--mount=type=bind,from=${source},source=/uv,target=/bin/uv`]),
+    ...(cache ? [] : [`--mount=type=cache,target=${home}/.cache/uv`]),
+  ];
+  return [...(cache ? retarget(plan, cache) : []), ...(added.length === 0 ? [] : [addMounts(plan, instruction, added)])];
+}
+
+function retarget(plan: BuildPlan, { mount }: StepMount): FileEdit[] {
+  const option = mount.options.findLast(({ name }) => name === 'target');
+  return option ? [{ file: plan.file, span: option.valueSpan, newText: `${home}/.cache/uv` }] : [];
+}
+
+/** Takes away what was set for pip alone, where no other `RUN` of the file calls it; `undefined` where that cannot be done in one go. */
+function clearVariables(plan: BuildPlan, step: Step): readonly FileEdit[] | undefined {
+  const others = plan.stages
+    .flatMap(({ steps }) => steps)
+    .filter((other) => other !== step && other.run?.commands.some(({ name }) => /pip/.test(name.raw)));
+  const setters =
+    others.length > 0 ? [] : step.stage.steps.filter(({ instruction }) => instruction.keyword === 'ENV' || instruction.keyword === 'ARG');
+  const edits = setters.flatMap(({ instruction }) => {
+    const all = readAssignments(instruction);
+    const idle = all.filter(({ name }) => idleVariables.test(name));
+    const [only] = idle;
+    return only === undefined
+      ? []
+      : [
+          idle.length === all.length
+            ? removeInstruction(plan, instruction)
+            : idle.length === 1
+              ? removeVariable(plan, only.name, only.nameSpan)
+              : undefined,
+        ];
+  });
+  return edits.some((edit) => edit === undefined) ? undefined : edits.filter((edit) => edit !== undefined);
+}
