@@ -1,6 +1,7 @@
 import type { BuildPlan } from '../build/plan.ts';
 import { readAssignments } from '../dockerfile/readAssignments.ts';
 import type { Instruction } from '../dockerfile/syntax.ts';
+import type { Assignment } from '../dockerfile/views.ts';
 import type { Span } from '../text/span.ts';
 import { removeInstruction } from './edits.ts';
 import type { FileEdit } from './rule.ts';
@@ -32,21 +33,34 @@ function removeInFront(plan: BuildPlan, name: string, at: Span): FileEdit | unde
 }
 
 function removeAssignment(plan: BuildPlan, instruction: Instruction, at: Span): FileEdit | undefined {
-  const assignments = readAssignments(instruction);
-  const index = assignments.findIndex(({ nameSpan }) => nameSpan.start === at.start);
-  const assignment = assignments[index];
-  if (!assignment) {
-    return undefined;
+  return removeAssignments(plan, instruction, ({ nameSpan }) => nameSpan.start === at.start)?.[0];
+}
+
+/**
+ * Takes those of the variables of an `ENV` or `ARG` away that are not wanted, the whole instruction where none is left. No edits where all are wanted; `undefined`
+ * where a comment stands between them.
+ */
+export function removeAssignments(
+  plan: BuildPlan,
+  instruction: Instruction,
+  isUnwanted: (assignment: Assignment) => boolean,
+): readonly FileEdit[] | undefined {
+  const all = readAssignments(instruction);
+  const firstKept = all.findIndex((assignment) => !isUnwanted(assignment));
+  if (firstKept < 0) {
+    return all.length === 0 ? [] : [removeInstruction(plan, instruction)];
   }
-  if (assignments.length === 1) {
-    return removeInstruction(plan, instruction);
-  }
-  const previous = assignments[index - 1];
-  const next = assignments[index + 1];
-  const span = previous
-    ? { start: previous.valueSpan.end, end: assignment.valueSpan.end }
-    : { start: at.start, end: next?.nameSpan.start ?? assignment.valueSpan.end };
-  return hasComment(plan, span) ? undefined : { file: plan.file, span, newText: '' };
+  const spans = all.flatMap((assignment, index): Span[] => {
+    const [previous, next] = [all[index - 1], all[index + 1]];
+    return !isUnwanted(assignment)
+      ? []
+      : [
+          index > firstKept && previous
+            ? { start: previous.valueSpan.end, end: assignment.valueSpan.end }
+            : { start: assignment.nameSpan.start, end: next?.nameSpan.start ?? assignment.valueSpan.end },
+        ];
+  });
+  return spans.some((span) => hasComment(plan, span)) ? undefined : spans.map((span) => ({ file: plan.file, span, newText: '' }));
 }
 
 /** Comments between two assignments belong to somebody: they are not taken away with one. */

@@ -2,16 +2,14 @@ import { factsBelow } from '../../build/factsBelow.ts';
 import type { BuildPlan, RunStep, Step, StepMount } from '../../build/plan.ts';
 import { uvProgramsOf } from '../../build/uv/uvPrograms.ts';
 import type { UvCatalog } from '../../catalog/catalog.ts';
-import { readAssignments } from '../../dockerfile/readAssignments.ts';
 import { removeCommand } from '../../rules/commandEdits.ts';
-import { removeInstruction } from '../../rules/edits.ts';
 import { chooseUvSource } from '../../rules/image/uvReference.ts';
 import { addMounts } from '../../rules/mountEdits.ts';
-import { removeVariable } from '../../rules/removeVariable.ts';
 import type { FileEdit } from '../../rules/rule.ts';
 import type { ShellCommand } from '../../shell/commands.ts';
 import { convertPipArguments, readPipArguments } from './pipWords.ts';
 import { type Refactoring, type RefactoringPlace, touchedSteps } from './refactoring.ts';
+import { removeFromStage } from './removeFromStage.ts';
 
 /**
  * A `RUN` in which pip installs into the Python of the image: uv does it, out of a mount, with its cache mounted. Only as root, where nothing sets an environment
@@ -90,26 +88,9 @@ function retarget(plan: BuildPlan, { mount }: StepMount): FileEdit[] {
   return option ? [{ file: plan.file, span: option.valueSpan, newText: `${home}/.cache/uv` }] : [];
 }
 
-/** Takes away what was set for pip alone, where no other `RUN` of the file calls it; `undefined` where that cannot be done in one go. */
+/** Takes away what was set for pip alone, where no other `RUN` of the file calls it; `undefined` where that cannot be done. */
 function clearVariables(plan: BuildPlan, step: Step): readonly FileEdit[] | undefined {
-  const others = plan.stages
-    .flatMap(({ steps }) => steps)
-    .filter((other) => other !== step && other.run?.commands.some(({ name }) => /pip/.test(name.raw)));
-  const setters =
-    others.length > 0 ? [] : step.stage.steps.filter(({ instruction }) => instruction.keyword === 'ENV' || instruction.keyword === 'ARG');
-  const edits = setters.flatMap(({ instruction }) => {
-    const all = readAssignments(instruction);
-    const idle = all.filter(({ name }) => idleVariables.test(name));
-    const [only] = idle;
-    return only === undefined
-      ? []
-      : [
-          idle.length === all.length
-            ? removeInstruction(plan, instruction)
-            : idle.length === 1
-              ? removeVariable(plan, only.name, only.nameSpan)
-              : undefined,
-        ];
-  });
-  return edits.some((edit) => edit === undefined) ? undefined : edits.filter((edit) => edit !== undefined);
+  const others = plan.stages.flatMap(({ steps }) => steps).filter((other) => other !== step);
+  const isCalled = others.some(({ run }) => run?.commands.some(({ name }) => /pip/.test(name.raw)));
+  return isCalled ? [] : removeFromStage(plan, step.stage, idleVariables);
 }

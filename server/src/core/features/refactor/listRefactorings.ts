@@ -7,6 +7,7 @@ import type { Path } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import { bindManifests } from './bindManifests.ts';
 import { convertPip } from './convertPip.ts';
+import { convertPoetry } from './convertPoetry.ts';
 import { extractLayer } from './extractLayer.ts';
 import { pinUv } from './pinUv.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
@@ -18,6 +19,7 @@ const kinds: readonly ((place: RefactoringPlace) => readonly Refactoring[])[] = 
   bindManifests,
   splitStage,
   convertPip,
+  convertPoetry,
   pinUv,
   runAsUser,
 ];

@@ -162,8 +162,8 @@ describe('Install with uv instead of pip', () => {
   it.each<Case>([
     {
       name: 'a requirements file, and pip is not renewed any more',
-      before: `FROM python:3.12-slim-trixie\nENV PIP_NO_CACHE_DIR=1 PYTHONUNBUFFERED=1\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --upgrade pip && p|ip install --no-cache-dir -r requirements.txt\n${tail}`,
-      after: `FROM python:3.12-slim-trixie\nENV PYTHONUNBUFFERED=1\nWORKDIR /app\nCOPY requirements.txt .\nRUN ${mounts} \\\n    ${install} -r requirements.txt\n${tail}`,
+      before: `FROM python:3.12-slim-trixie\nENV PIP_NO_CACHE_DIR=1 PIP_NO_INPUT=1 PYTHONUNBUFFERED=1 PIP_PROGRESS_BAR=off A=1\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --upgrade pip && p|ip install --no-cache-dir -r requirements.txt\n${tail}`,
+      after: `FROM python:3.12-slim-trixie\nENV PYTHONUNBUFFERED=1 A=1\nWORKDIR /app\nCOPY requirements.txt .\nRUN ${mounts} \\\n    ${install} -r requirements.txt\n${tail}`,
     },
     {
       name: 'packages by name, with pip’s cache mounted, over lines',
@@ -190,7 +190,7 @@ describe('Install with uv instead of pip', () => {
     ['another pip is called', 'RUN pip install six && /venv/bin/pip i|nstall iniconfig --x'],
     ['uv is installed', 'RUN pip i|nstall uv'],
     ['it does something else', 'RUN pip ch|eck'],
-    ['variables of pip stand among others', 'ENV PIP_NO_INPUT=1 PIP_NO_CACHE_DIR=1 A=1\nRUN pip i|nstall iniconfig'],
+    ['a comment stands in front of what was for pip', 'ENV A=1 \\\n    # Small.\n    PIP_NO_CACHE_DIR=1\nRUN pip i|nstall iniconfig'],
   ])('is not offered where %s', (_, text) => {
     const head = 'FROM python:3.12-slim-trixie\n';
     expect(offer(`${head}RUN pip i|nstall iniconfig\n${tail}`).map((each) => each.title)).toEqual([title]);
@@ -199,6 +199,56 @@ describe('Install with uv instead of pip', () => {
 
   it('is not offered for the Python of a distribution', () => {
     expect(offer(`FROM debian:trixie\nRUN apt-get install -y python3 && pip i|nstall iniconfig\n${tail}`)).toEqual([]);
+  });
+});
+
+describe('Install with uv instead of Poetry', () => {
+  const title = 'Install with uv instead of Poetry';
+  const variables =
+    'ENV UV_COMPILE_BYTECODE=1 \\\n    UV_LINK_MODE=copy \\\n    UV_PYTHON_DOWNLOADS=never \\\n    PATH="/app/.venv/bin:$PATH"\n';
+  const copied = 'COPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /uvx /bin/\n';
+
+  it.each<Case>([
+    {
+      name: 'with its settings, its lockfile and the start',
+      before: `FROM python:3.12-slim-trixie\nENV PYTHONUNBUFFERED=1 \\\n    POETRY_VERSION=2.1 \\\n    POETRY_NO_INTERACTION=1\nRUN pip install "poetry==$POETRY_VERSION"\nWORKDIR /app\nCOPY pyproject.toml poetry.lock* ./\nRUN poetry config virtualenvs.create false && poetry inst|all --no-root --only=main --no-ansi\nCOPY . .\nUSER 1000\nCMD ["poetry", "run", "python", "main.py"]\n`,
+      after: `FROM python:3.12-slim-trixie\n${copied}ENV PYTHONUNBUFFERED=1\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\n${variables}RUN ${cache} \\\n    uv sync --locked --no-install-project --no-dev\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n`,
+    },
+    {
+      name: 'with Poetry installed in the same instruction',
+      before: `FROM python:3.12-slim-trixie\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\nRUN pip install poetry && poetry in|stall --without dev --no-root\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n`,
+      after: `FROM python:3.12-slim-trixie\n${copied}WORKDIR /app\nCOPY pyproject.toml uv.lock ./\n${variables}RUN ${cache} \\\n    uv sync --locked --no-dev --no-install-project\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n`,
+    },
+  ])('$name', (each) => check(title, each));
+
+  const plain =
+    'FROM python:3.12-slim-trixie\nRUN pip install poetry\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\nRUN poetry in|stall --no-root --only main\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n';
+
+  it.each([
+    ['Poetry does more', plain.replace('COPY . .', 'COPY . .\nRUN poetry build')],
+    ['something else is installed into the image', plain.replace('pip install poetry', 'pip install poetry gunicorn')],
+    ['the Python of the image is named', plain.replace('"python"', '"/usr/local/bin/python"')],
+    ['the instruction does more', plain.replace('poetry in', 'apt-get update && poetry in')],
+    ['an option is not known', plain.replace('--only main', '--compile')],
+    ['a group is not known', plain.replace('--only main', '--with docs')],
+    ['a variable of it is read', plain.replace('COPY . .', 'ENV PATH=$POETRY_HOME/bin:$PATH\nCOPY . .')],
+    ['the image is not known', plain.replace('python:3.12-slim-trixie', 'example.com/base')],
+    ['another stage uses it', `${plain}FROM python:3.12\nRUN poetry --help\n`],
+  ])('is not offered where %s', (_, text) => {
+    expect(offer(plain).map((each) => each.title)).toContain(title);
+    expect(offer(text).map((each) => each.title)).not.toContain(title);
+  });
+
+  it('is not offered without a uv.lock that fits', () => {
+    const none = Object.fromEntries(Object.entries(files).filter(([name]) => name !== 'uv.lock'));
+    const older = { ...files, 'pyproject.toml': (files['pyproject.toml'] ?? '').replace('iniconfig>=2', 'iniconfig>=1') };
+    for (const others of [none, older]) {
+      const dockerfile = plain.replace('|', '');
+      const analysis = analyzeCase({ file: 'Dockerfile', dockerfile, files: others });
+      const all = { start: 0, end: dockerfile.length };
+      const found = listRefactorings(analysis, { ...defaultSettings, context: contextFolder }, catalog, all);
+      expect(found.map((each) => each.title)).not.toContain(title);
+    }
   });
 });
 
