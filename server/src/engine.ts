@@ -16,6 +16,7 @@ import { listSyncHints } from './core/features/lenses/syncHints.ts';
 import { findDefinition } from './core/features/links/definition.ts';
 import { listLinks } from './core/features/links/documentLinks.ts';
 import { findOccurrences } from './core/features/links/occurrences.ts';
+import { askForProject } from './core/features/refactor/convertPoetry.ts';
 import { listRefactorings } from './core/features/refactor/listRefactorings.ts';
 import { definedOf } from './core/optional.ts';
 import { allRules } from './core/rules/all.ts';
@@ -39,7 +40,9 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
       const settings = findSettings(recorded.inputs, snapshot.file, snapshot.boundary, { editor: toLayer(editor, folder) });
       const analysis = analyze({ ...snapshot, memory }, settings.settings, catalog);
       const findings = settings.excluded ? [] : analysis.findings;
-      return { analysis, findings, missing: [...recorded.missing(), ...analysis.missing], settings };
+      const later = recordInputs(snapshot.inputs);
+      askForProject({ ...analysis.plan, inputs: later.inputs });
+      return { analysis, findings, missing: [...recorded.missing(), ...analysis.missing, ...later.missing()], settings };
     },
     fixAll({ analysis, settings }) {
       if (settings.excluded) {

@@ -185,10 +185,10 @@ describe('refactorings', () => {
   it('know the project beside a Dockerfile that does not use uv yet', async () => {
     const client = await startClient({ files: { ...sampleProject(), '.dockerignore': '.venv\n' } });
     const text =
-      'FROM python:3.12-slim-trixie\nRUN pip install poetry\nWORKDIR /app\nCOPY pyproject.toml poetry.lock* ./\nRUN poetry install --no-root\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n';
+      'FROM python:3.12-slim-trixie\nRUN pip install poetry\nWORKDIR /app\nCOPY pyproject.toml poetry.lock* ./\nRUN poetry install --no-root --only main\nCOPY . .\nUSER 1000\nCMD ["python", "main.py"]\n';
     await client.open('Dockerfile', text);
     const [action] = await client.actions('Dockerfile', 'poetry ins', { only: ['refactor.rewrite'] });
     expect(action?.title).toBe('Install with uv instead of Poetry');
-    expect(client.applyEdit(action?.edit)['Dockerfile']).toContain('uv sync --locked --no-install-project\nCOPY . .');
+    expect(client.applyEdit(action?.edit)['Dockerfile']).toContain('uv sync --locked --no-install-project --no-dev\nCOPY . .');
   });
 });

@@ -31,6 +31,13 @@ export function convertPoetry(place: RefactoringPlace): readonly Refactoring[] {
   });
 }
 
+/** Asks for the files of the project that a refactoring of this Dockerfile will need, so that a host has them when a person asks for it. */
+export function askForProject(plan: BuildPlan): void {
+  if (plan.stages.some(({ steps }) => steps.some(({ run }) => run?.commands.some(isInstall)))) {
+    readyProject(plan);
+  }
+}
+
 function isInstall(command: ShellCommand): boolean {
   return programName(command) === 'poetry' && command.args[0]?.literal === 'install';
 }
