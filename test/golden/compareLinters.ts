@@ -1,12 +1,16 @@
-// By hand: UV_DOCKER_TALLY=… UV_DOCKER_HADOLINT=… node test/golden/compareLinters.ts
-// Says what tally and hadolint find in our fixed golden files and did not find before, and what they find in scaffolded files. Exits 1 where that is anything.
+// By hand: UV_DOCKER_TALLY=… UV_DOCKER_HADOLINT=… UV_DOCKER_DCLINT=… node test/golden/compareLinters.ts
+// Says what tally and hadolint find in our fixed golden files and did not find before, and what they and dclint find in scaffolded files, of all kinds and choices. Exits 1 where that is anything.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scaffoldKinds } from '../../server/src/core/scaffold/plan.ts';
 import { planScaffold } from '../../server/src/core/scaffold/planScaffold.ts';
 import { catalog, contextFolder } from '../harness/analyzeCase.ts';
+import { fittingLock } from '../harness/fittingLock.ts';
 import { memoryInputs } from '../harness/memoryInputs.ts';
-import { accepted, findNew, lintFile, type Remark } from '../harness/rivalLinters.ts';
+import { planFiles, textsOf } from '../harness/planFiles.ts';
+import { accepted, findNew, isAcceptedOfScaffold, lintCompose, lintFile, type Remark } from '../harness/rivalLinters.ts';
+import { scaffoldCombinations, scaffoldProjects } from '../harness/scaffoldProjects.ts';
 import { listFolders, readFiles, writeGolden } from './goldenFolder.ts';
 
 const goldens = join(import.meta.dirname, 'fix-all');
@@ -17,6 +21,19 @@ function lint(files: Readonly<Record<string, string>>): readonly Remark[] {
     writeGolden(join(folder, path), text);
   }
   const remarks = lintFile(folder, 'Dockerfile');
+  rmSync(folder, { recursive: true });
+  return remarks;
+}
+
+/** What the linters say of some files of a project. */
+function lintScaffold(files: Readonly<Record<string, string>>, paths: readonly string[]): readonly Remark[] {
+  const folder = mkdtempSync(join(tmpdir(), 'uv-docker-scaffolded-'));
+  for (const [path, text] of Object.entries(files)) {
+    writeGolden(join(folder, path), text);
+  }
+  const remarks = paths.flatMap((path) =>
+    (path.endsWith('.yaml') ? lintCompose(folder, path) : lintFile(folder, path)).filter((remark) => !isAcceptedOfScaffold(path, remark)),
+  );
   rmSync(folder, { recursive: true });
   return remarks;
 }
@@ -42,6 +59,25 @@ for (const name of listFolders(goldens)) {
   if ('Dockerfile' in written) {
     const remarks = lint({ ...project, ...written }).filter(({ rule }) => !accepted.includes(rule));
     tell(`scaffold ${name}`, remarks);
+  }
+}
+
+/** Whose text has not been linted yet: most choices change one of the files only. */
+const linted = new Set<string>();
+for (const [name, { files: sources }] of Object.entries(scaffoldProjects)) {
+  const files = 'uv.lock' in sources ? { ...sources, 'uv.lock': fittingLock(sources) } : sources;
+  for (const choices of scaffoldCombinations) {
+    const texts = textsOf(planFiles(files, scaffoldKinds, '', choices));
+    const remarks = lintScaffold(
+      { ...files, ...texts },
+      Object.keys(texts).filter((path) => /Dockerfile$|compose.*\.yaml$/.test(path) && !linted.has(texts[path] ?? '')),
+    );
+    Object.values(texts).forEach((text) => {
+      linted.add(text);
+    });
+    if (remarks.length > 0) {
+      tell(`scaffold ${name} ${JSON.stringify(choices)}`, remarks);
+    }
   }
 }
 process.exitCode = told === 0 ? 0 : 1;

@@ -57,6 +57,29 @@ function run(program: string | undefined, args: readonly string[], folder: strin
 /** What no file that we write is held to: only its author knows what healthy means, and blank lines are the taste of one linter. */
 export const accepted = ['hadolint/DL3057', 'tally/newline-between-instructions'];
 
+/** What scaffolded files are not held to, and why. */
+const acceptedOfScaffold = [
+  ...accepted,
+  // compose.yaml builds the stage `dev` by name: that the shipped image does without it is what it is for.
+  'tally/no-unreachable-stages',
+  // A pinned version of a package of Debian or Alpine is gone from the mirrors with the next one, and the build fails.
+  'DL3008',
+  'DL3018',
+  // It is what --no-cache-mounts asks for; and without a link that stays in the image, apk keeps no packages.
+  'tally/prefer-package-cache-mounts',
+  // hadolint stops at a heredoc (DL1000).
+  'tally/prefer-run-heredoc',
+  // Packages of the distribution, packages of Python and the user change at different times.
+  'DL3059',
+  // With a fixed name of a project of Compose, two checkouts would share their containers.
+  'require-project-name-field',
+];
+
+/** Whether a remark about a scaffolded file is none. */
+export function isAcceptedOfScaffold(file: string, { rule }: Remark): boolean {
+  return acceptedOfScaffold.includes(rule) || (file.endsWith('.prod.yaml') && rule === 'no-unbound-port-interfaces');
+}
+
 /** How often each rule speaks; more often than before is new. Where a file kept to the taste of a linter, the fixed one does, too. */
 export function findNew(before: readonly Remark[], after: readonly Remark[]): readonly Remark[] {
   const left = before.map(({ rule }) => rule);

@@ -1,3 +1,4 @@
+import { type ScaffoldChoices, scaffoldBases, workspaceShapes } from '../../server/src/core/scaffold/plan.ts';
 import type { Files } from './planFiles.ts';
 
 /** A pyproject.toml of the project `shop`. */
@@ -159,3 +160,10 @@ export const scaffoldProjects: Readonly<Record<string, ScaffoldProject>> = {
     start: 'python main.py',
   },
 };
+
+/** Every way to choose; the registry of uv changes one word, so it goes with one of the other choices. */
+export const scaffoldCombinations: readonly Partial<ScaffoldChoices>[] = [undefined, ...workspaceShapes].flatMap((shape) =>
+  scaffoldBases.flatMap((base) =>
+    [true, false].map((cacheMounts) => ({ ...(shape !== undefined && { shape }), base, cacheMounts, dockerHub: !cacheMounts })),
+  ),
+);

@@ -16,7 +16,7 @@ describe('the life of a server', () => {
       textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.uvDocker'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', 'source.fixAll.uvDocker'] },
     });
   });
 

@@ -2,21 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { fittingLock } from '../../../../test/harness/fittingLock.ts';
 import { type Files, findingsIn, planFiles, textsOf } from '../../../../test/harness/planFiles.ts';
-import { scaffoldProjects } from '../../../../test/harness/scaffoldProjects.ts';
+import { scaffoldCombinations, scaffoldProjects } from '../../../../test/harness/scaffoldProjects.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
-import { type ScaffoldChoices, scaffoldBases, scaffoldKinds, workspaceShapes } from './plan.ts';
-
-/** Every way to choose. */
-const combinations: readonly Partial<ScaffoldChoices>[] = [undefined, ...workspaceShapes].flatMap((shape) =>
-  scaffoldBases.flatMap((base) =>
-    [true, false].map((cacheMounts) => ({ ...(shape !== undefined && { shape }), base, cacheMounts, dockerHub: !cacheMounts })),
-  ),
-);
+import { scaffoldKinds } from './plan.ts';
 
 describe.each(Object.entries(scaffoldProjects))('%s', (_, { files: sources }) => {
   const files: Files = 'uv.lock' in sources ? { ...sources, 'uv.lock': fittingLock(sources) } : sources;
 
-  it.each(combinations)('gets files that hold together: %j', (choices) => {
+  it.each(scaffoldCombinations)('gets files that hold together: %j', (choices) => {
     const plan = planFiles(files, scaffoldKinds, '', choices);
     if (plan.failure !== undefined) {
       expect(choices.shape, plan.failure).toMatch(/^(?:all|each|wheels)$/);
@@ -43,7 +36,7 @@ describe.each(Object.entries(scaffoldProjects))('%s', (_, { files: sources }) =>
   });
 
   it('gets a Dockerfile.dev beside Dockerfiles of its own', () => {
-    for (const choices of combinations) {
+    for (const choices of scaffoldCombinations) {
       const planned = Object.keys(textsOf(planFiles(files, ['production'], '', choices)));
       const own = Object.fromEntries(
         planned.filter((path) => /Dockerfile$/.test(path)).map((path) => [path, 'FROM python:3.13\nCOPY . .\n']),

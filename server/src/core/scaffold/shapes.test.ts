@@ -134,6 +134,19 @@ describe('an image for each program', () => {
     expect(write(apart, ['production'])['.dockerignore']).toMatch(/\nservices\/api\/Dockerfile\*\nservices\/worker\/Dockerfile\*\n$/);
   });
 
+  it('holds the files of its program and of what that needs, and no others', () => {
+    const copied = (files: Files): readonly string[] =>
+      [...(write(files, ['production'])['services/worker/Dockerfile'] ?? '').matchAll(/^COPY --from=build (.*)$/gm)].map(
+        ([, words]) => words ?? '',
+      );
+    expect(copied(apart)).toEqual(['/app/.venv /app/.venv', '/app/services/worker /app/services/worker', '/app/libs/core /app/libs/core']);
+    const grouped = apart['services/worker/pyproject.toml']?.replace('"core", ', '') ?? '';
+    const group = '[dependency-groups]\nrun = ["core"]\n[tool.uv]\ndefault-groups = ["run"]\n';
+    expect(copied({ ...apart, 'services/worker/pyproject.toml': `${grouped}${group}` })).toContain('/app/libs/core /app/libs/core');
+    const path = apart['services/worker/pyproject.toml']?.replace('[tool.uv.sources]', '[tool.uv.sources]\nx = { path = "../../x" }') ?? '';
+    expect(copied({ ...apart, 'services/worker/pyproject.toml': path })).toEqual(['/app /app']);
+  });
+
   it('is the same file as the one for the member alone', () => {
     const [one, other] = [planFiles(apart, ['production'], 'services/worker'), planFiles(apart, ['production'])].map(textsOf);
     expect(one?.['services/worker/Dockerfile']).toBe(other?.['services/worker/Dockerfile']);

@@ -96,6 +96,7 @@ function placeholderProject(uv: string): Detection {
       withoutDevelopment: ['--no-dev'],
       wheels: [],
     },
+    sources: [''],
     buildPackages: [],
     runPackages: [],
     versionVariables: [],

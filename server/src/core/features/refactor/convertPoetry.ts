@@ -7,10 +7,10 @@ import { lockFits } from '../../project/lockFit.ts';
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
 import { tableAt } from '../../project/values.ts';
 import { lineEnding, removeInstruction } from '../../rules/edits.ts';
-import { insertAbove } from '../../rules/environmentEdits.ts';
 import { bringUv } from '../../rules/image/uvReference.ts';
+import { insertAbove } from '../../rules/insertInstruction.ts';
 import type { FileEdit } from '../../rules/rule.ts';
-import { runWithCache, uvVariables } from '../../scaffold/patterns/blocks.ts';
+import { runUv, uvVariables } from '../../scaffold/patterns/blocks.ts';
 import type { ShellCommand } from '../../shell/commands.ts';
 import { programName } from '../../shell/programName.ts';
 import { convertPoetryInstall } from './poetryWords.ts';
@@ -75,13 +75,17 @@ function convertStage(
     return undefined;
   }
   const path = { PATH: `"${state.directory}/.venv/bin:$PATH"` };
-  const sync = runWithCache(['uv sync --locked', ...words].join(' '), []);
+  const sync = runUv(['uv sync --locked', ...words].join(' '));
   const newText = sync.replaceAll('\\\n', `${plan.dockerfile.escape}${lineEnding(plan)}`);
   return [
     ...uv.edits,
     ...variables,
     ...edits.flatMap((each) => each ?? []),
-    insertAbove(plan, step.instruction, uvVariables(path).replaceAll('\\\n', `${plan.dockerfile.escape}\n`)),
+    insertAbove(
+      plan,
+      step.instruction,
+      uvVariables({ managed: false, cacheMounts: true }, path).replaceAll('\\\n', `${plan.dockerfile.escape}\n`),
+    ),
     { file: plan.file, span: step.instruction.span, newText },
   ];
 }

@@ -1,6 +1,7 @@
+import { isDevelopmentName } from '../../build/developmentNames.ts';
 import { requirementExtras, requirementName } from '../../project/names.ts';
 import type { Project } from '../../project/project.ts';
-import { isPackage, type Pyproject } from '../../project/pyproject.ts';
+import { defaultGroups, groupRequirements, isPackage, type Pyproject } from '../../project/pyproject.ts';
 import type { Inputs } from '../../snapshot/inputs.ts';
 import { nameOf, type Path, relativeTo } from '../../text/path.ts';
 import type { Application } from './detection.ts';
@@ -66,11 +67,16 @@ export function extrasOf({ start, found }: Candidate): readonly string[] {
   return [...new Set([...(start.extras ?? []), ...(found?.migration?.extras ?? [])])];
 }
 
-/** The members of the workspace that a project needs, directly or through one another, itself first; with `extras` of its own. Development groups do not count. */
+/** The members of the workspace that a project needs, directly or through one another, itself first; with `extras` of its own. Groups that serve development do not count. */
 export function findNeededMembers(project: Project, pyproject: Pyproject, extras: readonly string[]): readonly Pyproject[] {
   const members = new Map(project.root.members().list.map((member) => [member.pyproject.name, member.pyproject]));
   const found = new Map<string | undefined, Pyproject>([[pyproject.name, pyproject]]);
-  const queue = [...pyproject.dependencies, ...extras.flatMap((name) => pyproject.extras.get(name) ?? [])];
+  const groups = defaultGroups(pyproject).filter((name) => !isDevelopmentName(name));
+  const queue = [
+    ...pyproject.dependencies,
+    ...extras.flatMap((name) => pyproject.extras.get(name) ?? []),
+    ...groups.flatMap((name) => groupRequirements(pyproject, name)),
+  ];
   for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
     const name = requirementName(text);
     const member = members.get(name);

@@ -7,7 +7,7 @@ import { bases } from '../patterns/bases.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
 import { readText } from '../readText.ts';
 import { findCandidate, toApplication } from './candidates.ts';
-import { describeBase, describeStarts } from './describeProject.ts';
+import { describeBase, describeStarts } from './describeFindings.ts';
 import type { Detection, RequirementsInstall } from './detection.ts';
 import { detectPython } from './python.ts';
 import { isLocalRequirement, nameRequirement, pinOf, type RequirementsFiles } from './requirements.ts';
@@ -44,6 +44,7 @@ export function describeRequirements(
     python: python.value,
     uv: uv.value,
     install: describeInstall(files),
+    sources: [''],
     buildPackages: system.build,
     runPackages: system.run,
     versionVariables: [],

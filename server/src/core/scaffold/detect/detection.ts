@@ -29,6 +29,8 @@ export interface Detection extends Application {
   /** The version of uv to pin. */
   readonly uv: string;
   readonly install: ProjectInstall | RequirementsInstall;
+  /** The folders, relative to the build context, that programs which need their files are shipped with; `''` stands for the whole context. */
+  readonly sources: readonly string[];
   /** Packages of the distribution that the build needs, and the program where it runs. */
   readonly buildPackages: readonly string[];
   readonly runPackages: readonly string[];

@@ -1,7 +1,7 @@
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import { type Project, readProject } from '../../project/project.ts';
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
-import { nameOf, type Path } from '../../text/path.ts';
+import { joinPath, nameOf, type Path } from '../../text/path.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
 import { chooseShape } from './chooseShape.ts';
 import { describeProject } from './describeProject.ts';
@@ -93,6 +93,9 @@ function tellWhatIsMissing(inputs: Inputs, folder: Path): string {
   const file = Object.keys(foreign).find(has);
   if (file !== undefined) {
     return `The project in ${folder} is made for ${foreign[file]} (${file}). uvx migrate-to-uv makes one for uv of it; run this again then.`;
+  }
+  if (has('pyproject.toml') && inputs.file(joinPath(folder, 'pyproject.toml')).kind !== 'text') {
+    return `pyproject.toml in ${folder} cannot be read.`;
   }
   if (has('pyproject.toml')) {
     return `pyproject.toml in ${folder} has no [project] table: uv installs nothing by it. Add one with a name and a version, and run uv lock.`;

@@ -120,7 +120,7 @@ function finalStage(detection: Detection): string {
     addUser(base, 'app'),
     ...(base.managed ? [`COPY --from=build ${pythonFolder} ${pythonFolder}`] : []),
     ...(moved ? [] : [`WORKDIR ${home}`]),
-    ...copiedFiles(detection).map((path) => `COPY --from=build ${path} ${path}`),
+    ...copiedFiles(detection).map(copyOutOfBuild),
     ...workingDirectory(detection),
     runtimeVariables(`${home}/.venv`, detection.start.variables),
     `USER ${base.user}`,
@@ -128,15 +128,18 @@ function finalStage(detection: Detection): string {
   ].join('\n');
 }
 
-/** The whole folder where a program needs its files; else the environment, and what migrations read. */
+/** The environment and, where programs need them, their files, else what their migrations read; all of it at once where that is the whole folder. */
 function copiedFiles(detection: Detection): readonly string[] {
   const applications = [detection, ...detection.others];
-  return applications.some(({ start }) => start.needsFiles)
-    ? [home]
-    : [
-        `${home}/.venv`,
-        ...applications.flatMap(({ member, migration }) => (migration?.files ?? []).map((path) => joinNames(home, member, path))),
-      ];
+  const files = applications.some(({ start }) => start.needsFiles)
+    ? detection.sources.map((folder) => joinNames(home, folder))
+    : applications.flatMap(({ member, migration }) => (migration?.files ?? []).map((path) => joinNames(home, member, path)));
+  return files.includes(home) ? [home] : [`${home}/.venv`, ...files];
+}
+
+/** Words end at spaces, but in JSON. */
+function copyOutOfBuild(path: string): string {
+  return `COPY --from=build ${path.includes(' ') ? execForm([path, path]) : `${path} ${path}`}`;
 }
 
 /** The folder that the program is started in, where that is not the one of the build. */
