@@ -99,6 +99,8 @@ export interface ScaffoldedFile {
   readonly action: 'create' | 'update' | 'unchanged';
   /** The whole text that the file is to have. */
   readonly content: string;
+  /** Whether a file that stands there only gains lines: then nobody's text is lost. */
+  readonly additive: boolean;
 }
 
 /** One thing that was found out about the project, and from what. */

@@ -3,7 +3,9 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { explainCommand, showRuleCommand } from '../../../server/src/protocol.ts';
 import type { Explanations } from '../explanations.ts';
 import { restartServer } from '../restartServer.ts';
-import { addDockerFiles } from './addDockerFiles.ts';
+import { addDockerFiles } from '../scaffold/addDockerFiles.ts';
+import { providePreviews } from '../scaffold/previews.ts';
+import { createWriter } from '../scaffold/writer.ts';
 import { explain } from './explain.ts';
 import { fixAll } from './fixAll.ts';
 import { showRule } from './showRule.ts';
@@ -24,12 +26,16 @@ export function registerCommands(
         await tellFailure(error, log);
       }
     });
+  const previews = providePreviews();
+  const writer = createWriter();
   return [
+    previews,
+    writer,
     register('uvDocker.fixAll', fixAll),
     register(showRuleCommand, (id) => showRule(id, context.extension.packageJSON)),
     register(explainCommand, (params) => explain(params, explanations)),
     register('uvDocker.restartServer', () => restartServer(client)),
     register('uvDocker.showLog', async () => log.show()),
-    register('uvDocker.addDockerFiles', () => addDockerFiles(client)),
+    register('uvDocker.addDockerFiles', (place) => addDockerFiles(client, { previews, writer }, place)),
   ];
 }

@@ -20,7 +20,10 @@ export async function planFiles(
   if (failure !== undefined) {
     throw new ResponseError(LSPErrorCodes.RequestFailed, failure);
   }
-  return { files: files.map(({ path, action, content }) => ({ uri: documents.uriOf(path), action, content })), detected };
+  return {
+    files: files.map(({ path, action, content, additive }) => ({ uri: documents.uriOf(path), action, content, additive })),
+    detected,
+  };
 }
 
 function readChoices({ shape, base, cacheMounts, dockerHub }: ScaffoldOptions): Partial<ScaffoldChoices> {

@@ -1,12 +1,12 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
-import { commands, extensions, window, workspace } from 'vscode';
-import { fileUri } from '../../harness/editing.ts';
-import { click, isPage, photograph, see, seeNo } from '../../harness/page.ts';
+import { commands, extensions, type Uri, window, workspace } from 'vscode';
+import { fileUri, open } from '../../harness/editing.ts';
+import { photograph, see, seeNo } from '../../harness/page.ts';
 import { answering, runSteps, type Step } from '../../harness/steps.ts';
-import { findings } from '../../harness/wait.ts';
+import { findings, waitFor } from '../../harness/wait.ts';
 
 const pick = '.quick-input-widget';
-const preview = '.bulk-edit-panel .monaco-list-row';
+const comparison = '.tab[aria-label*="Add Docker files to"]';
 const ignored = '# What the build does not need.\nnotes/\n';
 
 /** The text of a file on disk; nothing where there is none. */
@@ -18,14 +18,19 @@ async function textOf(path: string): Promise<string | undefined> {
   }
 }
 
-/** Opens the pick of what can be added, and accepts what it has chosen. */
-async function startAdding(): Promise<{ readonly running: Thenable<unknown> }> {
-  const running = commands.executeCommand('uvDocker.addDockerFiles');
+/** Calls the command, on a place where one is given, and waits for its first step. */
+async function start(place?: Uri): Promise<{ readonly running: Thenable<unknown> }> {
+  const running = commands.executeCommand('uvDocker.addDockerFiles', place);
   await see(`${pick} .quick-input-list-entry`);
-  await commands.executeCommand('quickInput.accept');
-  await see(preview);
   // In a promise of its own it would be waited for with the promise of this function.
   return { running };
+}
+
+/** Takes the kinds that are ticked, and waits for the comparison and the second step. */
+async function compare(): Promise<void> {
+  await commands.executeCommand('quickInput.accept');
+  await see(`${pick} input[placeholder^="Nothing is written yet"]`);
+  await see(comparison);
 }
 
 const steps: readonly Step[] = [
@@ -50,44 +55,49 @@ const steps: readonly Step[] = [
     },
   },
   {
-    name: 'a file that would change is asked about first, and all of it can be declined',
+    name: 'Enter shows every change as a comparison, and nothing is written where the person leaves it',
     async run() {
-      const { running } = await startAdding();
-      await photograph('preview');
-      await answering(running, 'quickInput.accept', 'refactorPreview.discard');
-      await seeNo(preview);
+      const { running } = await start();
+      await compare();
+      await photograph('comparison');
+      await commands.executeCommand('quickInput.hide');
+      await running;
+      await seeNo(comparison);
       strictEqual(await textOf('Dockerfile'), undefined);
       strictEqual(await textOf('.dockerignore'), ignored);
     },
   },
   {
-    name: 'what is accepted is written, a file that stands there only where it is ticked; the Dockerfile opens',
+    name: 'Enter, Enter writes: a new Dockerfile, which opens, and what .dockerignore lacks',
     async run() {
-      const { running } = await startAdding();
-      await answering(running, 'quickInput.accept', 'refactorPreview.apply');
-      await seeNo(preview);
+      const { running } = await start();
+      await compare();
+      await commands.executeCommand('quickInput.accept');
+      await running;
+      await seeNo(comparison);
       match((await textOf('Dockerfile')) ?? '', /^FROM python:3\.\d+-slim-trixie AS build$/m);
-      strictEqual(await textOf('.dockerignore'), ignored);
+      const merged = (await textOf('.dockerignore')) ?? '';
+      ok(merged.includes(ignored) && merged.includes('.venv'), merged);
       const editor = window.activeTextEditor;
       strictEqual(editor?.document.uri.toString(), fileUri('Dockerfile').toString());
-      // The project has no lockfile yet, and the .dockerignore that was left as it is does not keep .venv out.
-      const expected = ['lockfile-missing', 'venv-overwritten'];
-      await findings(editor.document.uri, (all) => all.map(({ rule }) => rule).join() === expected.join());
+      // The project has no lockfile yet.
+      await findings(editor.document.uri, (all) => all.map(({ rule }) => rule).join() === 'lockfile-missing');
       await photograph('added');
     },
   },
   {
-    name: 'a ticked file is merged, and keeps its own lines',
+    name: 'one undo takes all of it back',
     async run() {
-      if (!isPage()) {
-        return;
-      }
-      const { running } = await startAdding();
-      await click(`${preview} [type=checkbox], ${preview} .monaco-checkbox`);
-      await photograph('ticked');
-      await answering(running, 'refactorPreview.apply');
-      const text = (await textOf('.dockerignore')) ?? '';
-      ok(text.includes(ignored) && text.includes('.venv'), text);
+      const { document } = await open('.dockerignore');
+      await window.showTextDocument(fileUri('Dockerfile'));
+      await commands.executeCommand('undo');
+      await waitFor(
+        workspace.onDidSaveTextDocument,
+        () => (document.getText() === ignored && !document.isDirty ? true : undefined),
+        () => `${document.isDirty ? 'not saved: ' : ''}${document.getText()}`,
+      );
+      strictEqual(await textOf('Dockerfile'), undefined);
+      strictEqual(await textOf('.dockerignore'), ignored);
     },
   },
 ];

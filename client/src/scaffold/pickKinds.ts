@@ -1,5 +1,6 @@
-import { type QuickPickItem, window } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 import type { ScaffoldPlan } from '../../../server/src/protocol.ts';
+import { ask } from './ask.ts';
 import { describeDetected, describeFiles } from './describePlan.ts';
 
 /** The kinds of files that can be added, as the server names them, the usual ones first. */
@@ -15,16 +16,17 @@ export const scaffoldKinds = [
 
 export type ScaffoldKind = (typeof scaffoldKinds)[number]['kind'];
 
-/** Lets the person pick kinds; under each stands what it would do to the project. `undefined` when none is picked. */
+/** The first step: lets the person pick kinds, `ticked` ones at first; under each stands what it would do to the project. `undefined` when none is picked. */
 export async function pickKinds(
   title: string,
   folder: string,
   plans: ReadonlyMap<ScaffoldKind, ScaffoldPlan>,
+  ticked: readonly ScaffoldKind[],
 ): Promise<readonly ScaffoldKind[] | undefined> {
   const items = scaffoldKinds.map(({ kind, label, description }): QuickPickItem & { readonly adds: ScaffoldKind } => {
-    return { adds: kind, label, description, detail: describeFiles(plans.get(kind)?.files ?? [], folder), picked: kind === 'production' };
+    return { adds: kind, label, description, detail: describeFiles(plans.get(kind)?.files ?? [], folder) };
   });
-  const detected = describeDetected(plans.get('production')?.detected ?? []);
-  const picked = await window.showQuickPick(items, { title, placeHolder: detected, canPickMany: true });
-  return picked && picked.length > 0 ? picked.map(({ adds }) => adds) : undefined;
+  const placeholder = describeDetected(plans.get('production')?.detected ?? []);
+  const picked = await ask({ title, step: 1, placeholder, items, ticked: items.filter(({ adds }) => ticked.includes(adds)) });
+  return Array.isArray(picked) && picked.length > 0 ? picked.map(({ adds }) => adds) : undefined;
 }

@@ -3,12 +3,22 @@ import type { ScaffoldedFile } from '../../../server/src/protocol.ts';
 import { describeDetected, describeFiles } from './describePlan.ts';
 
 const folder = 'file:///work/my%20app';
-const file = (name: string, action: ScaffoldedFile['action']): ScaffoldedFile => ({ uri: `${folder}/${name}`, action, content: '' });
+const file = (name: string, action: ScaffoldedFile['action']): ScaffoldedFile => ({
+  uri: `${folder}/${name}`,
+  action,
+  content: '',
+  additive: false,
+});
 
 describe('describeFiles', () => {
   it('names what is created and what is changed, apart', () => {
     const files = [file('Dockerfile', 'create'), file('.dockerignore', 'update'), file('compose.yaml', 'create')];
     expect(describeFiles(files, folder)).toBe('creates Dockerfile and compose.yaml, changes .dockerignore');
+  });
+
+  it('tells what only gains lines apart', () => {
+    const files = [file('compose.yaml', 'update'), { ...file('.dockerignore', 'update'), additive: true }];
+    expect(describeFiles(files, folder)).toBe('adds to .dockerignore, changes compose.yaml');
   });
 
   it('does not name what stays', () => {
@@ -21,7 +31,7 @@ describe('describeFiles', () => {
   });
 
   it('names a file elsewhere whole', () => {
-    expect(describeFiles([{ uri: 'file:///work/other/Dockerfile', action: 'create', content: '' }], folder)).toBe(
+    expect(describeFiles([{ uri: 'file:///work/other/Dockerfile', action: 'create', content: '', additive: false }], folder)).toBe(
       'creates file:///work/other/Dockerfile',
     );
   });

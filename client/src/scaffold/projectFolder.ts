@@ -1,15 +1,20 @@
-import { type QuickPickItem, RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { FileType, type QuickPickItem, RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 
 /** More projects than this are not searched for. */
 const mostProjects = 200;
 
 /**
- * The folder that gets the files: the one with a pyproject.toml, the picked one of several, the workspace folder where there is none.
+ * The folder that gets the files: `place`, or the folder of that file, where the person named one; else the one with a pyproject.toml, the picked one of several, the
+ * workspace folder where there is none.
  *
  * `undefined` when the person picks none.
  * @throws Error where no folder is open.
  */
-export async function chooseProjectFolder(title: string): Promise<Uri | undefined> {
+export async function chooseProjectFolder(title: string, place: Uri | undefined): Promise<Uri | undefined> {
+  if (place) {
+    const { type } = await workspace.fs.stat(place);
+    return type & FileType.Directory ? place : Uri.joinPath(place, '..');
+  }
   const roots = workspace.workspaceFolders ?? [];
   if (roots.length === 0) {
     throw new Error('open the folder of a project first');
