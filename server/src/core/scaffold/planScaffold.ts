@@ -1,4 +1,5 @@
 import type { UvCatalog } from '../catalog/catalog.ts';
+import { mergeCompose } from '../compose/mergeCompose.ts';
 import { entryIn, type Inputs } from '../snapshot/inputs.ts';
 import { recordInputs } from '../snapshot/recordInputs.ts';
 import { folderOf, joinPath, nameOf, type Path } from '../text/path.ts';
@@ -79,9 +80,9 @@ function planFiles(inputs: Inputs, found: ProjectImages, kinds: ReadonlySet<Scaf
   return [
     ...found.images.flatMap((detection) => planDockerfiles(inputs, detection, kinds, place)),
     ...(kinds.has('dockerignore') ? [planDockerignore(inputs, found.images)] : []),
-    ...(kinds.has('compose') ? [place(joinPath(base, composeFile), writeCompose(found.images.map(development)))] : []),
+    ...(kinds.has('compose') ? [planCompose(inputs, joinPath(base, composeFile), writeCompose(found.images.map(development)))] : []),
     ...(kinds.has('compose-production')
-      ? [place(joinPath(base, 'compose.prod.yaml'), writeProductionCompose(found.images.map(production)))]
+      ? [planCompose(inputs, joinPath(base, 'compose.prod.yaml'), writeProductionCompose(found.images.map(production)))]
       : []),
     ...(kinds.has('workflow')
       ? [place(joinPath(root, '.github/workflows/docker.yml'), writeWorkflow([inRepository(first), ...others.map(inRepository)]))]
@@ -111,6 +112,13 @@ function planDockerignore(inputs: Inputs, images: ProjectImages['images']): Plan
   const path = joinPath(root, '.dockerignore');
   const before = readText(inputs, path);
   return { ...planFile(inputs, path, writeDockerignore(before, { needed, folders })), additive: true };
+}
+
+/** A compose file that stands there keeps its own services. */
+function planCompose(inputs: Inputs, path: Path, wanted: string): PlannedFile {
+  const before = readText(inputs, path);
+  const { content, additive } = (before === undefined ? undefined : mergeCompose(before, wanted)) ?? { content: wanted, additive: false };
+  return { ...planFile(inputs, path, content), additive };
 }
 
 function existingName(inputs: Inputs, folder: Path, names: readonly [string, ...string[]]): string {

@@ -107,6 +107,24 @@ describe('the plan', () => {
     expect(actionsOf(planFiles({ ...files, ...both }, ['production']))).toEqual({ Dockerfile: 'unchanged', '.dockerignore': 'unchanged' });
   });
 
+  it('adds its service to the compose file that is there, whose own text stays', () => {
+    const own = 'services:\n  db:\n    image: postgres:17 # ours\n';
+    const { files: planned } = planFiles({ ...files, 'docker-compose.yml': own }, ['compose']);
+    const { action, additive, content = '' } = planned.find(({ path }) => path.endsWith('compose.yml')) ?? {};
+    expect({ action, additive }).toEqual({ action: 'update', additive: true });
+    expect(content.startsWith(own)).toBe(true);
+    expect(Object.keys(parseYaml(content).services)).toHaveLength(2);
+    const [again] = planFiles({ ...files, 'docker-compose.yml': content }, ['compose']).files.filter(({ path }) => path.endsWith('.yml'));
+    expect(again).toMatchObject({ action: 'unchanged' });
+  });
+
+  it('asks before it changes a service', () => {
+    const [, port] = /- "(\d+):/.exec(textsOf(planFiles(files, ['compose']))['compose.yaml'] ?? '') ?? [];
+    const changed = (textsOf(planFiles(files, ['compose']))['compose.yaml'] ?? '').replace(`"${port}:`, '"1234:');
+    const compose = planFiles({ ...files, 'compose.yaml': changed }, ['compose']).files.find(({ path }) => path.endsWith('compose.yaml'));
+    expect(compose).toMatchObject({ action: 'update', additive: false });
+  });
+
   it('writes to the compose file that is there', () => {
     expect(actionsOf(planFiles({ ...files, 'docker-compose.yml': 'services: {}\n' }, ['compose']))).toMatchObject({
       'docker-compose.yml': 'update',
