@@ -92,6 +92,26 @@ export interface ScaffoldOptions {
   readonly cacheMounts?: boolean;
   /** Whether uv's image comes from Docker Hub; usually it comes from ghcr.io. */
   readonly dockerHub?: boolean;
+  /** The folder of the member of a workspace that is started, from its root on. This and what follows replaces what is found out. */
+  readonly member?: string;
+  /** As `3.13`. */
+  readonly python?: string;
+  /** A command, as in a shell. */
+  readonly start?: string;
+  /** A number. */
+  readonly port?: string;
+}
+
+/** Something that can be chosen otherwise: {@link ScaffoldOptions} with `option` set to one of the values, or to a text of that form. */
+export interface ScaffoldChoice {
+  readonly option: keyof ScaffoldOptions;
+  /** What it is called; as in {@link Detected} where it was found out. */
+  readonly what: string;
+  /** What holds now. */
+  readonly value: string | boolean;
+  readonly values: readonly { readonly value: string | boolean; readonly label: string; readonly meaning?: string }[];
+  /** Says what another text has to be; absent where only the values will do. */
+  readonly form?: string;
 }
 
 export interface ScaffoldedFile {
@@ -113,6 +133,7 @@ export interface Detected {
 export interface ScaffoldPlan {
   readonly files: readonly ScaffoldedFile[];
   readonly detected: readonly Detected[];
+  readonly choices: readonly ScaffoldChoice[];
 }
 
 export interface ExplainParams {

@@ -39,6 +39,12 @@ describe('scaffolding', () => {
     expect(files[0]?.content).toContain('COPY --from=astral/uv:');
     expect(files[0]?.content).not.toContain('type=cache');
     await expect(ask({ base: 'ubuntu' })).rejects.toThrow('There is no base ubuntu. The bases are slim, alpine, managed-python.');
+    const other = await ask({ python: '3.13', start: ' python -m app ', port: '5000' });
+    expect(other.files[0]?.content).toMatch(/EXPOSE 5000\n(?:.*\n)*CMD \["python", "-m", "app"\]/);
+    expect(other.choices.find(({ option }) => option === 'start')).toMatchObject({ what: 'start', value: 'python -m app' });
+    await expect(ask({ python: 'latest' })).rejects.toThrow('"latest" is no version of Python such as 3.13.');
+    await expect(ask({ port: '0x50' })).rejects.toThrow('"0x50" is no port.');
+    await expect(ask({ start: ' ' })).rejects.toThrow('is no command.');
     await expect(ask({ shape: 'each' })).rejects.toThrow('is no workspace');
   });
 

@@ -12,7 +12,9 @@ const own = file('Dockerfile', 'update');
 const same = file('compose.yaml', 'unchanged');
 
 function labels(files: readonly ScaffoldedFile[], replaced: readonly ScaffoldedFile[] = []): readonly string[] {
-  return listPlanChoices({ files, detected: [] }, new Set(replaced), folder).map(({ label }) => label.replace(/^\$\([^)]*\) /, ''));
+  return listPlanChoices({ files, detected: [], choices: [] }, new Set(replaced), folder).map(({ label }) =>
+    label.replace(/^\$\([^)]*\) /, ''),
+  );
 }
 
 describe('what is written', () => {

@@ -16,23 +16,35 @@ export async function planFiles(
   documents: Documents,
 ): Promise<ScaffoldPlan> {
   const wanted = kinds.map((kind) => pick('kind', kind, scaffoldKinds));
-  const { files, detected, failure } = await scaffold(host, toPath(folder), wanted, readChoices(options));
+  const { files, detected, choices, failure } = await scaffold(host, toPath(folder), wanted, readChoices(options));
   if (failure !== undefined) {
     throw new ResponseError(LSPErrorCodes.RequestFailed, failure);
   }
   return {
     files: files.map(({ path, action, content, additive }) => ({ uri: documents.uriOf(path), action, content, additive })),
     detected,
+    choices,
   };
 }
 
-function readChoices({ shape, base, cacheMounts, dockerHub }: ScaffoldOptions): Partial<ScaffoldChoices> {
+function readChoices({ shape, base, cacheMounts, dockerHub, member, python, start, port }: ScaffoldOptions): Partial<ScaffoldChoices> {
   return {
     ...(shape !== undefined && { shape: pick('shape', shape, workspaceShapes) }),
     ...(base !== undefined && { base: pick('base', base, scaffoldBases) }),
     ...(cacheMounts !== undefined && { cacheMounts }),
     ...(dockerHub !== undefined && { dockerHub }),
+    ...(member !== undefined && { member }),
+    ...(python !== undefined && { python: check(python, /^3\.\d{1,2}(?:\.\d{1,2})?$/, 'version of Python such as 3.13') }),
+    ...(start !== undefined && { start: check(start.trim(), /\S/, 'command') }),
+    ...(port !== undefined && { port: Number(check(port, /^[1-9]\d{0,4}$/, 'port')) }),
   };
+}
+
+function check(text: string, form: RegExp, what: string): string {
+  if (!form.test(text)) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `${JSON.stringify(text)} is no ${what}.`);
+  }
+  return text;
 }
 
 function pick<const Known extends string>(what: string, value: string, known: readonly Known[]): Known {

@@ -89,3 +89,106 @@ describe('uv', () => {
     expect(write({ dockerHub: true })).toMatch(/^COPY --from=astral\/uv:[\d.]+ \/uv \/bin\/$/m);
   });
 });
+
+describe('another Python', () => {
+  it('is taken where the project allows it', () => {
+    expect(write({ python: '3.12' })).toContain('FROM python:3.12-slim-trixie AS build\n');
+    expect(planFiles(files, [], '', { python: '3.11' }).failure).toBe('requires-python = ">=3.12" does not allow Python 3.11.');
+  });
+
+  it('is not taken where a file asks uv for one', () => {
+    const pinned = { ...files, '.python-version': '3.13\n' };
+    expect(planFiles(pinned, [], '', { python: '3.13' }).failure).toBeUndefined();
+    expect(planFiles(pinned, [], '', { python: '3.12' }).failure).toBe(
+      '.python-version asks for Python 3.13, and uv goes by it: change it there to have 3.12.',
+    );
+  });
+
+  it('is taken without a project too', () => {
+    expect(write({ python: '3.11' }, { 'requirements.txt': 'flask==3.1.0\n', 'app.py': '' })).toContain('FROM python:3.11-slim');
+  });
+});
+
+describe('another start', () => {
+  it.each([
+    ['uvicorn other.main:app --port 80', '["uvicorn", "other.main:app", "--port", "80"]'],
+    ['python "my app.py"', '["python", "my app.py"]'],
+    ['python a.py && python b.py', '["sh", "-c", "python a.py && python b.py"]'],
+    ['python -m app --token $TOKEN', '["sh", "-c", "python -m app --token $TOKEN"]'],
+    ['DEBUG=1 python -m app', '["sh", "-c", "DEBUG=1 python -m app"]'],
+    ['python -m app >log', '["sh", "-c", "python -m app >log"]'],
+    ['python "unfinished', '["sh", "-c", "python \\"unfinished"]'],
+  ])('%s is written as the exec form of it', (start, command) => {
+    expect(write({ start })).toContain(`\nCMD ${command}\n`);
+    expect(write({ start })).not.toContain('HEALTHCHECK');
+  });
+
+  it('that was found is taken with all that is known of it', () => {
+    const packaged = {
+      ...files,
+      'pyproject.toml': pyproject(
+        ['fastapi', 'uvicorn'],
+        '[project.scripts]\nserve = "app:main"\n[build-system]\nrequires = ["hatchling"]\n',
+      ),
+    };
+    const [{ value, values } = { value: '', values: [] }] = planFiles(packaged).choices.filter(({ option }) => option === 'start');
+    expect(values.map((one) => one.value)).toEqual([value, 'serve']);
+    expect(write({ start: 'serve' }, packaged)).toContain('\nCMD ["serve"]\n');
+    expect(write({ start: 'serve' }, packaged)).not.toContain('EXPOSE');
+  });
+});
+
+describe('another port', () => {
+  it('stands in the command and wherever else the old one did', () => {
+    const text = write({ port: 80 });
+    expect(text).toContain('"--port", "80"]');
+    expect(text).toContain('\nEXPOSE 80\n');
+    expect(text).not.toContain('8000');
+  });
+
+  it('is published where nothing was known to listen', () => {
+    expect(write({ port: 5000 }, { 'pyproject.toml': pyproject([]), 'uv.lock': '', 'main.py': '' })).toContain('\nEXPOSE 5000\n');
+  });
+});
+
+describe('a workspace', () => {
+  const member = (name: string, port: string): Files => ({
+    [`packages/${name}/pyproject.toml`]: `[project]\nname = "${name}"\nversion = "1"\ndependencies = ["fastapi", "uvicorn"]\n`,
+    [`packages/${name}/main.py`]: `from fastapi import FastAPI\n${port} = FastAPI()\n`,
+  });
+  const workspace = {
+    'pyproject.toml': '[tool.uv.workspace]\nmembers = ["packages/*"]\n',
+    ...member('api', 'app'),
+    ...member('web', 'site'),
+  };
+
+  it('has members to choose from, and shapes', () => {
+    const choose = (choices: Partial<ScaffoldChoices>) => {
+      const { files: planned, choices: offered, failure } = planFiles(workspace, ['production'], '', choices);
+      return { paths: planned.map(({ path }) => path), options: offered.map(({ option, value }) => `${option}: ${value}`), failure };
+    };
+    expect(choose({}).options.slice(0, 1)).toEqual(['shape: each']);
+    expect(choose({ shape: 'member' }).options.slice(0, 2)).toEqual(['member: packages/api', 'shape: member']);
+    expect(choose({ member: 'packages/web' }).paths).toEqual(['/work/packages/web/Dockerfile', '/work/.dockerignore']);
+    expect(choose({ member: 'packages/web' }).options.slice(0, 2)).toEqual(['member: packages/web', 'shape: member']);
+    expect(choose({ member: 'packages/nothing' }).failure).toBe('The workspace in /work has no member packages/nothing.');
+  });
+});
+
+describe('what is offered', () => {
+  it('is what holds, with what could be instead', () => {
+    const { choices } = planFiles(files, [], '', { base: 'alpine', dockerHub: true });
+    expect(choices.map(({ option, value }) => [option, value])).toEqual([
+      ['python', '3.13'],
+      ['start', 'uvicorn app.main:app --host 0.0.0.0 --port 8000'],
+      ['port', '8000'],
+      ['base', 'alpine'],
+      ['cacheMounts', true],
+      ['dockerHub', true],
+    ]);
+    expect(choices[0]?.values.map(({ value }) => value)).toEqual(['3.13', '3.14', '3.12']);
+    for (const { value, values, form } of choices) {
+      expect(form !== undefined || values.some((one) => one.value === value)).toBe(true);
+    }
+  });
+});

@@ -36,6 +36,14 @@ export interface ScaffoldChoices {
   readonly cacheMounts: boolean;
   /** Whether uv's image comes from Docker Hub instead of GitHub's registry. */
   readonly dockerHub: boolean;
+  /** The folder of the member that is started, from the workspace's root on. Absent: by what can be started. This and what follows overrides what would be found out. */
+  readonly member?: string;
+  /** The version of Python, as `3.13` or `3.13.2`. */
+  readonly python?: string;
+  /** What is started, as in a shell. */
+  readonly start?: string;
+  /** Where it listens. */
+  readonly port?: number;
 }
 
 /** What is taken where nothing is chosen. */
@@ -60,10 +68,31 @@ export interface Detected {
   readonly reason: string;
 }
 
+/** Something about the files that can be had otherwise. */
+export interface Choice {
+  /** The choice that says it. */
+  readonly option: keyof ScaffoldChoices;
+  /** What it is called; as {@link Detected} calls it where it was found out. */
+  readonly what: string;
+  /** What holds now. */
+  readonly value: string | boolean;
+  readonly values: readonly ChoiceValue[];
+  /** What another text has to be that is chosen; absent where it is one of the values. */
+  readonly form?: string;
+}
+
+export interface ChoiceValue {
+  readonly value: string | boolean;
+  readonly label: string;
+  readonly meaning?: string;
+}
+
 /** The files that a project should get. Nothing is written by it. */
 export interface ScaffoldPlan {
   readonly files: readonly PlannedFile[];
   readonly detected: readonly Detected[];
+  /** What can be had otherwise; nothing where there is no plan. */
+  readonly choices: readonly Choice[];
   /** Why there is no plan, as a sentence; absent where there is one. */
   readonly failure?: string;
   /** What was asked for and is not there yet: with it the plan may be another one. */

@@ -10,6 +10,7 @@ import type { ComposeBuild, ComposeImage } from './files/composeService.ts';
 import { writeDevcontainer } from './files/devcontainer.ts';
 import { writeDockerignore } from './files/dockerignore.ts';
 import { writeWorkflow } from './files/workflow.ts';
+import { listChoices } from './listChoices.ts';
 import { type PlannedFile, type ScaffoldChoices, type ScaffoldKind, type ScaffoldPlan, usualChoices } from './plan.ts';
 import { findDevelopmentBuild, planDockerfiles } from './planDockerfiles.ts';
 import { readText } from './readText.ts';
@@ -33,7 +34,7 @@ export function planScaffold({ folder, kinds, choices, boundary, inputs, catalog
   const recorded = recordInputs(inputs);
   const found = detectProject(recorded.inputs, { folder, boundary, choices: { ...usualChoices, ...choices } }, catalog);
   if (typeof found === 'string') {
-    return { files: [], detected: [], failure: found, missing: recorded.missing() };
+    return { files: [], detected: [], choices: [], failure: found, missing: recorded.missing() };
   }
   const { detected } = found;
   const files = planFiles(recorded.inputs, found, completeKinds(kinds));
@@ -42,10 +43,11 @@ export function planScaffold({ folder, kinds, choices, boundary, inputs, catalog
     ? {
         files: [],
         detected,
+        choices: [],
         failure: `${unread.path} is there and cannot be read as text, so it would be lost. Nothing was written: move it away first.`,
         missing: recorded.missing(),
       }
-    : { files, detected, missing: recorded.missing() };
+    : { files, detected, choices: listChoices(found), missing: recorded.missing() };
 }
 
 /** Whether something stands at the place of a new file that is no text: a folder, a link to nowhere, what cannot be read. */

@@ -104,6 +104,7 @@ function placeholderProject(uv: string): Detection {
     credentials: [],
     start: { framework: 'package', command: start, development: start, needsFiles: false, reason: '' },
     detected: [],
+    alternatives: { starts: [], pythons: [] },
   };
 }
 

@@ -5,7 +5,7 @@ import { defaultGroups, groupRequirements, isPackage, type Pyproject } from '../
 import type { Inputs } from '../../snapshot/inputs.ts';
 import { nameOf, type Path, relativeTo } from '../../text/path.ts';
 import type { Application } from './detection.ts';
-import { declare, detectStart } from './detectStart.ts';
+import { declare, detectStarts } from './detectStart.ts';
 import { type FoundMigration, findMigration } from './migrations.ts';
 import { findSourceFiles } from './sourceFiles.ts';
 import type { Declared, Start } from './start.ts';
@@ -16,6 +16,8 @@ export interface Candidate {
   readonly folder: Path;
   readonly declared: Declared;
   readonly start: Start;
+  /** All ways to start it that were found. */
+  readonly starts: readonly Start[];
   readonly found?: FoundMigration;
 }
 
@@ -23,7 +25,8 @@ export interface Candidate {
 export function findCandidate(inputs: Inputs, folder: Path, pyproject: Pyproject, versionOf: Declared['versionOf']): Candidate {
   const declared = declare(pyproject, findSourceFiles(inputs, folder), versionOf);
   const found = findMigration(inputs, folder, declared);
-  return { folder, declared, start: detectStart(declared), ...(found && { found }) };
+  const starts = detectStarts(declared);
+  return { folder, declared, start: starts[0], starts, ...(found && { found }) };
 }
 
 /** The version of a package in the lockfile of a project. */

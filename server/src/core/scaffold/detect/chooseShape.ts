@@ -39,7 +39,8 @@ function lookAt(inputs: Inputs, project: Project, { folder, pyproject }: Pick<Pr
   return findCandidate(inputs, folder, pyproject, versionsOf(project));
 }
 
-function listStartableMembers(inputs: Inputs, project: Project): readonly Candidate[] {
+/** The members of a workspace that can be started. */
+export function listStartableMembers(inputs: Inputs, project: Project): readonly Candidate[] {
   const members = project.members().list.filter(({ path }) => path !== '');
   return members.map((member) => lookAt(inputs, project, member)).filter(isStartable);
 }

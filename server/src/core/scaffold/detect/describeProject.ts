@@ -10,9 +10,10 @@ import { type Candidate, extrasOf, findNeededMembers, namesOfPackages, toApplica
 import { findCredentials } from './credentials.ts';
 import { describeBase, describeFiles, describeName, describeStarts, describeVersion } from './describeFindings.ts';
 import type { Application, Detection, ProjectInstall } from './detection.ts';
+import { showCommand } from './detectStart.ts';
 import { leaveOutDevelopment } from './developmentGroups.ts';
 import { findCompiled, findWithoutFile, type Shipped } from './productionSet.ts';
-import { detectPython } from './python.ts';
+import { detectPython, listPythons, refusePython, type WantedPython } from './python.ts';
 import { findSystemPackages, readShipped } from './systemPackages.ts';
 import { detectUv } from './uvVersion.ts';
 
@@ -37,7 +38,12 @@ export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: Uv
   const base = bases[choices.base];
   const extras = [...new Set(candidates.flatMap(extrasOf))];
   const shipped = findShipped(wanted, extras);
-  const python = findPython(inputs, wanted, shipped);
+  const wantedPython = describeWantedPython(wanted, shipped);
+  const refusal = refusePython(inputs, wantedPython);
+  if (refusal !== undefined) {
+    return refusal;
+  }
+  const python = detectPython(inputs, wantedPython);
   const unfit = base.distribution === 'Alpine' && shipped ? findWithoutFile(shipped, python.value) : [];
   if (unfit.length > 0) {
     return `${unfit.join(', ')} of uv.lock cannot be installed on Alpine: all wheels are for glibc, Alpine has musl, and there is no source to build. Take --base slim.`;
@@ -74,6 +80,7 @@ export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: Uv
       ...(extras.length > 0 ? [{ what: 'extras', value: extras.join(', '), reason: 'what is started comes with them' }] : []),
       ...describeStarts(candidates),
     ],
+    alternatives: { starts: candidates[0].starts.map(showCommand), pythons: listPythons(inputs, wantedPython) },
   };
 }
 
@@ -84,13 +91,17 @@ function findShipped({ project, candidates: [main], holds, choices }: WantedImag
   return lock.kind === 'present' ? { lock: lock.value, pyproject, extras, all, libc: bases[choices.base].libc } : undefined;
 }
 
-function findPython(inputs: Inputs, { project: { root }, candidates: [main], holds }: WantedImage, shipped: Shipped | undefined) {
-  return detectPython(inputs, {
+function describeWantedPython(
+  { project: { root }, candidates: [main], holds, choices }: WantedImage,
+  shipped: Shipped | undefined,
+): WantedPython {
+  return {
     folders: holds === 'all' ? [root.folder] : [main.folder, root.folder],
     // What the lockfile says holds for all members: uv asks for it whichever of them it installs.
     required: shipped?.lock.requiresPython ?? main.declared.pyproject.requiresPython ?? '',
     listCompiled: (version) => (shipped ? findCompiled(shipped, version) : []),
-  });
+    chosen: choices.python,
+  };
 }
 
 /** The members of the workspace that are in the image, the one that is started first. */

@@ -7,9 +7,11 @@ import { bases } from '../patterns/bases.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
 import { readText } from '../readText.ts';
 import { findCandidate, toApplication } from './candidates.ts';
+import { chooseStart } from './chooseStart.ts';
 import { describeBase, describeStarts } from './describeFindings.ts';
 import type { Detection, RequirementsInstall } from './detection.ts';
-import { detectPython } from './python.ts';
+import { showCommand } from './detectStart.ts';
+import { detectPython, listPythons, refusePython, type WantedPython } from './python.ts';
 import { isLocalRequirement, nameRequirement, pinOf, type RequirementsFiles } from './requirements.ts';
 import { findSystemPackages } from './systemPackages.ts';
 import { detectUv } from './uvVersion.ts';
@@ -27,9 +29,15 @@ export function describeRequirements(
   }
   const versions = new Map(files.requirements.map((text) => [nameRequirement(text), pinOf(text)]));
   const names = [...versions.keys()].filter((name) => name !== undefined);
-  const candidate = findCandidate(inputs, folder, declareRequirements(folder, files.requirements), (name) => versions.get(name));
+  const found = findCandidate(inputs, folder, declareRequirements(folder, files.requirements), (name) => versions.get(name));
+  const candidate = chooseStart(found, choices);
   const base = bases[choices.base];
-  const python = detectPinnedPython(inputs, folder);
+  const wantedPython: WantedPython = { folders: [folder], required: '', listCompiled: () => [], chosen: choices.python };
+  const refusal = refusePython(inputs, wantedPython);
+  if (refusal !== undefined) {
+    return refusal;
+  }
+  const python = detectPinnedPython(inputs, folder, wantedPython);
   const git = files.requirements.some((text) => /\bgit\+/.test(text));
   const installed = { names, compiled: names.filter(comesInC), git, file: files.production.join(', ') };
   const system = findSystemPackages(installed, python.value, base);
@@ -60,6 +68,7 @@ export function describeRequirements(
       ...system.detected,
       ...describeStarts([candidate]),
     ],
+    alternatives: { starts: candidate.starts.map(showCommand), pythons: listPythons(inputs, wantedPython) },
   };
 }
 
@@ -93,8 +102,10 @@ function detectPins({ production, requirements }: RequirementsFiles): Detected {
 }
 
 /** `runtime.txt` is how Heroku is told. */
-function detectPinnedPython(inputs: Inputs, folder: Path) {
-  const found = detectPython(inputs, { folders: [folder], required: '', listCompiled: () => [] });
+function detectPinnedPython(inputs: Inputs, folder: Path, wanted: WantedPython) {
+  const found = detectPython(inputs, wanted);
   const runtime = /^python-(3\.\d+(?:\.\d+)?)\s*$/m.exec(readText(inputs, joinPath(folder, 'runtime.txt')) ?? '')?.[1];
-  return found.reason.startsWith('.python-version') || runtime === undefined ? found : { ...found, value: runtime, reason: 'runtime.txt' };
+  return found.reason.startsWith('.python-version') || runtime === undefined || wanted.chosen !== undefined
+    ? found
+    : { ...found, value: runtime, reason: 'runtime.txt' };
 }

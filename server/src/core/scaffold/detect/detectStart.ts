@@ -18,18 +18,25 @@ export function declare(pyproject: Pyproject, sources: readonly SourceFile[], ve
   return { pyproject, sources, has: (name) => direct(name) || extraOf(name) !== undefined, extraOf, versionOf };
 }
 
-/** How the project is started, by its dependencies and files; the last resort is Python itself. */
-export function detectStart(declared: Declared): Start {
-  const start =
-    djangoStart(declared) ??
-    findWebApp(declared) ??
-    findOwnServer(declared) ??
-    findWorker(declared) ??
-    scriptStart(declared) ??
-    moduleStart(declared) ??
-    rqStart(declared) ??
-    nothing;
-  return withExtras(declared, start);
+/** How the project may be started, by its dependencies and files, the likeliest way first; the last resort is Python itself. No command stands there twice. */
+export function detectStarts(declared: Declared): readonly [Start, ...Start[]] {
+  const found = [
+    djangoStart(declared),
+    findWebApp(declared),
+    findOwnServer(declared),
+    findWorker(declared),
+    ...scriptStarts(declared),
+    moduleStart(declared),
+    rqStart(declared),
+  ].filter((start) => start !== undefined);
+  const commands = found.map(showCommand);
+  const [first = nothing, ...others] = found.filter((start, index) => commands.indexOf(showCommand(start)) === index);
+  return [withExtras(declared, first), ...others.map((start) => withExtras(declared, start))];
+}
+
+/** The command of a start as people read it. */
+export function showCommand({ command }: Start): string {
+  return command.join(' ');
 }
 
 /** What is started may come with an extra: the program, or the framework. */
@@ -57,15 +64,23 @@ function hasAmong(requirements: readonly string[]): (name: string) => boolean {
   return (name) => names.has(name) || (broughtByExtras[name] ?? []).some((text) => withExtras.has(text));
 }
 
-function scriptStart({ pyproject }: Declared): Start | undefined {
+function scriptStarts({ pyproject }: Declared): readonly Start[] {
   const names = [...pyproject.scripts.keys()];
   const own = names.find((name) => normalizeName(name) === pyproject.name);
   const name = own ?? names.find((candidate) => /(?:^|[-_])(?:worker|serve|server|run|start|main)$/.test(candidate)) ?? names[0];
   if (name === undefined || !isPackage(pyproject)) {
-    return undefined;
+    return [];
   }
   const others = names.length > 1 ? `, one of ${names.length}` : '';
-  return { framework: 'script', command: [name], development: [name], needsFiles: false, reason: `${name} in [project.scripts]${others}` };
+  return [name, ...names.filter((other) => other !== name)].map((script) => {
+    return {
+      framework: 'script',
+      command: [script],
+      development: [script],
+      needsFiles: false,
+      reason: `${script} in [project.scripts]${others}`,
+    };
+  });
 }
 
 function moduleStart({ pyproject, sources }: Declared): Start | undefined {

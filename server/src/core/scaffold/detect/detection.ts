@@ -1,5 +1,5 @@
 import type { Path } from '../../text/path.ts';
-import type { Detected, ScaffoldChoices } from '../plan.ts';
+import type { Detected, ScaffoldChoices, WorkspaceShape } from '../plan.ts';
 import type { Migration } from './migrations.ts';
 import type { Start } from './start.ts';
 
@@ -41,6 +41,8 @@ export interface Detection extends Application {
   /** Variables that hold credentials of indexes: secrets of the build. */
   readonly credentials: readonly string[];
   readonly detected: readonly Detected[];
+  /** What could be instead: commands to start, and versions of Python. */
+  readonly alternatives: { readonly starts: readonly string[]; readonly pythons: readonly string[] };
 }
 
 /** A project of uv, which `uv sync` installs after uv.lock. */
@@ -82,4 +84,6 @@ export interface ProjectImages {
   /** Where the files that concern all of them stand, relative to the build context. */
   readonly folder: string;
   readonly detected: readonly Detected[];
+  /** Of a workspace: what becomes of it, and the folders of the members that can be started, from its root on. */
+  readonly workspace?: { readonly shape: WorkspaceShape; readonly members: readonly string[] };
 }

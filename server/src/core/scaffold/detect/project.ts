@@ -1,9 +1,10 @@
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import { type Project, readProject } from '../../project/project.ts';
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
-import { joinPath, nameOf, type Path } from '../../text/path.ts';
+import { joinPath, nameOf, type Path, relativeTo } from '../../text/path.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
-import { chooseShape } from './chooseShape.ts';
+import { chooseShape, listStartableMembers } from './chooseShape.ts';
+import { chooseStart } from './chooseStart.ts';
 import { describeProject } from './describeProject.ts';
 import { describeRequirements } from './describeRequirements.ts';
 import type { Detection, ProjectImages } from './detection.ts';
@@ -29,7 +30,14 @@ export function detectProject(inputs: Inputs, wanted: WantedProject, catalog: Uv
     const single = requirements ? describeRequirements(inputs, folder, requirements, choices, catalog) : tellWhatIsMissing(inputs, folder);
     return typeof single === 'string' ? single : { images: [single], folder: '', detected: single.detected };
   }
-  return describeImages(inputs, answer.value, choices, catalog);
+  const project = choices.member === undefined ? answer.value : readMember(inputs, answer.value, choices.member, boundary);
+  return typeof project === 'string' ? project : describeImages(inputs, project, choices, catalog);
+}
+
+function readMember(inputs: Inputs, { root }: Project, member: string, boundary: Path): Project | string {
+  const found = root.members().list.find(({ path }) => path === member);
+  const answer = found && readProject(inputs, found.folder, boundary);
+  return answer?.kind === 'present' ? answer.value : `The workspace in ${root.folder} has no member ${member}.`;
 }
 
 /** A pyproject.toml that configures tools alone: uv finds no project in it. */
@@ -42,7 +50,9 @@ function describeImages(inputs: Inputs, project: Project, choices: ScaffoldChoic
   if (typeof chosen === 'string') {
     return chosen;
   }
-  const { shape, candidates, reason } = chosen;
+  const { shape, reason } = chosen;
+  const [main, ...further] = chosen.candidates;
+  const candidates = [chooseStart(main, choices), ...further] as const;
   const members = project.root.members().list.filter(({ path }) => path !== '');
   const detected: Detected[] = [
     ...(members.length > 0
@@ -70,6 +80,12 @@ function describeImages(inputs: Inputs, project: Project, choices: ScaffoldChoic
         images: [first, ...others],
         folder: shape === 'each' ? '' : first.folder,
         detected: [...first.detected, ...others.flatMap((other) => describeDifference(other, first))],
+        ...(members.length > 0 && {
+          workspace: {
+            shape,
+            members: listStartableMembers(inputs, project.root).map(({ folder }) => relativeTo(project.root.folder, folder) ?? ''),
+          },
+        }),
       };
 }
 

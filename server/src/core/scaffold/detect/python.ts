@@ -15,15 +15,16 @@ export interface WantedPython {
   readonly required: string;
   /** The packages that are compiled with a version. */
   readonly listCompiled: (python: string) => readonly LockedPackage[];
+  /** The version that was asked for. */
+  readonly chosen?: string | undefined;
 }
 
 /** The Python that a project's images should have: `3.13`, or `3.13.2` where the project pins it. Else one for which `listCompiled` has no package, where there is one. */
-export function detectPython(inputs: Inputs, { folders, required, listCompiled }: WantedPython): Detected & { readonly what: 'python' } {
-  for (const folder of new Set(folders)) {
-    const pinned = readPythonPin(inputs, folder);
-    if (pinned !== undefined && allows(required, pinned)) {
-      return { what: 'python', value: pinned, reason: `.python-version${folder === folders[0] ? '' : ` of ${nameOf(folder)}`}` };
-    }
+export function detectPython(inputs: Inputs, wanted: WantedPython): Detected & { readonly what: 'python' } {
+  const { required, listCompiled, chosen } = wanted;
+  const pin = findPin(inputs, wanted);
+  if (pin || chosen !== undefined) {
+    return { what: 'python', ...(pin ?? { value: chosen ?? '', reason: 'it was asked for' }) };
   }
   const [first, ...others] = preferred.filter((version) => allows(required, version));
   const compiled = first === undefined ? [] : listCompiled(first);
@@ -33,6 +34,35 @@ export function detectPython(inputs: Inputs, { folders, required, listCompiled }
   }
   const reason = required === '' ? 'nothing is said about it' : `requires-python = "${required}"`;
   return { what: 'python', value: first ?? lowerBound(required) ?? preferred[0], reason };
+}
+
+/** The versions that a project may have. */
+export function listPythons(inputs: Inputs, wanted: WantedPython): readonly string[] {
+  const pin = findPin(inputs, wanted);
+  return pin ? [pin.value] : preferred.filter((version) => allows(wanted.required, version));
+}
+
+/** Why the version that was asked for cannot be had, as a sentence. */
+export function refusePython(inputs: Inputs, wanted: WantedPython): string | undefined {
+  const { required, chosen } = wanted;
+  const pin = findPin(inputs, wanted);
+  if (chosen === undefined || chosen === pin?.value) {
+    return undefined;
+  }
+  if (pin) {
+    return `${pin.reason} asks for Python ${pin.value}, and uv goes by it: change it there to have ${chosen}.`;
+  }
+  return allows(required, chosen) ? undefined : `requires-python = "${required}" does not allow Python ${chosen}.`;
+}
+
+function findPin(inputs: Inputs, { folders, required }: WantedPython): Pick<Detected, 'value' | 'reason'> | undefined {
+  for (const folder of new Set(folders)) {
+    const pinned = readPythonPin(inputs, folder);
+    if (pinned !== undefined && allows(required, pinned)) {
+      return { value: pinned, reason: `.python-version${folder === folders[0] ? '' : ` of ${nameOf(folder)}`}` };
+    }
+  }
+  return undefined;
 }
 
 /** `3.13` also stands for its later patches, which a lower bound such as `>=3.13.2` allows. */
