@@ -28,6 +28,9 @@ export const inputFiles =
 /** A glob of the files with variables of containers beside compose files: they are completed, and nothing else. */
 export const environmentFiles = '**/{.env,.env.*,*.env}';
 
+/** Globs of files that make a folder a project which can get Docker files: where there is one of the first glob, the others do not count. */
+export const projectFiles = ['**/pyproject.toml', '**/requirements.txt'] as const;
+
 /** Whether the plain Dockerfile features (instruction completion and hover, formatting, …) are given; `auto` is resolved by the client. */
 export type DockerfileFeatures = 'auto' | 'on' | 'off';
 

@@ -1,23 +1,40 @@
 import { Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ScaffoldedFile, type ScaffoldParams, type ScaffoldPlan, scaffoldMethod } from '../../../server/src/protocol.ts';
+import {
+  type ScaffoldedFile,
+  type ScaffoldOptions,
+  type ScaffoldParams,
+  type ScaffoldPlan,
+  scaffoldMethod,
+} from '../../../server/src/protocol.ts';
 import { acceptPlan } from './acceptPlan.ts';
+import { changeFact } from './changeFact.ts';
 import { nameIn } from './describePlan.ts';
 import { pickKinds, type ScaffoldKind, scaffoldKinds } from './pickKinds.ts';
 import type { Previews } from './previews.ts';
 import { chooseProjectFolder } from './projectFolder.ts';
-import { showDetected } from './showDetected.ts';
 import type { Writer } from './writer.ts';
 
 const title = 'uv-docker: Add Docker files';
-
-/** Asks the server for a plan. Fails with a sentence for people where the folder holds no project. */
-type Plan = (kinds: readonly ScaffoldKind[]) => Promise<ScaffoldPlan>;
 
 /** What the wizard shows and writes with. */
 export interface Desk {
   readonly previews: Previews;
   readonly writer: Writer;
+}
+
+/** What the person wants so far. */
+interface Wanted {
+  readonly kinds: readonly ScaffoldKind[];
+  readonly options: ScaffoldOptions;
+}
+
+/** The project that gets the files. */
+interface Project {
+  /** The URI of its folder. */
+  readonly folder: string;
+  /** Asks the server. Fails with a sentence for people where the folder holds no project, or cannot have what is wanted. */
+  plan(wanted: Wanted): Promise<ScaffoldPlan>;
 }
 
 /**
@@ -29,43 +46,76 @@ export async function addDockerFiles(client: BaseLanguageClient, desk: Desk, pla
   if (folder === undefined) {
     return;
   }
-  const plan: Plan = (kinds) => client.sendRequest<ScaffoldPlan>(scaffoldMethod, { folder, kinds } satisfies ScaffoldParams);
-  const plans = new Map(await Promise.all(scaffoldKinds.map(async ({ kind }) => [kind, await plan([kind])] as const)));
-  let kinds = await pickKinds(title, folder, plans, ['production']);
-  while (kinds && (await carryOut(folder, await plan(kinds), desk))) {
-    kinds = await pickKinds(title, folder, plans, kinds);
+  const project: Project = {
+    folder,
+    plan: (wanted) => client.sendRequest<ScaffoldPlan>(scaffoldMethod, { folder, ...wanted } satisfies ScaffoldParams),
+  };
+  let wanted: Wanted | undefined = await pick(project, { kinds: ['production'], options: {} });
+  while (wanted) {
+    const again: Wanted | undefined = await carryOut(project, wanted, desk);
+    wanted = again && (await pick(project, again));
   }
 }
 
-/** Shows a plan and writes what the person accepts of it. True where they want to pick other kinds. */
-async function carryOut(folder: string, plan: ScaffoldPlan, { previews, writer }: Desk): Promise<boolean> {
-  const changed = plan.files.filter(({ action }) => action !== 'unchanged');
-  if (changed.length === 0) {
+async function pick({ folder, plan }: Project, { kinds, options }: Wanted): Promise<Wanted | undefined> {
+  const plans = await Promise.all(scaffoldKinds.map(async ({ kind }) => [kind, await plan({ kinds: [kind], options })] as const));
+  const picked = await pickKinds(title, folder, new Map(plans), kinds);
+  return picked && { kinds: picked, options };
+}
+
+/** Shows a plan and writes what the person accepts of it. Where they want to pick other kinds, it gives what they want so far. */
+async function carryOut(project: Project, wanted: Wanted, desk: Desk): Promise<Wanted | undefined> {
+  const plan = await project.plan(wanted);
+  if (plan.files.every(({ action }) => action === 'unchanged')) {
     void window.showInformationMessage('uv-docker: nothing to add, the files stand as they would be written.');
     await open(plan.files[0]);
-    return false;
+    return undefined;
   }
-  const decision = await decide(folder, plan, changed, previews);
-  if (decision !== undefined && decision !== 'back') {
-    await writer.write(decision);
-    await open(decision[0]);
+  const accepted = await decide(project, wanted, plan, desk.previews);
+  if (accepted && 'kinds' in accepted) {
+    return accepted;
   }
-  return decision === 'back';
+  if (accepted) {
+    await desk.writer.write(accepted);
+    await open(accepted[0]);
+  }
+  return undefined;
 }
 
-/** The comparison is open as long as there is something to decide. */
-async function decide(folder: string, plan: ScaffoldPlan, changed: readonly ScaffoldedFile[], previews: Previews) {
+/** The comparison is open as long as there is something to decide: what is written, what is wanted in a pick of other kinds, or nothing. */
+async function decide(project: Project, first: Wanted, plan: ScaffoldPlan, previews: Previews) {
+  const shown = `${title} to ${nameIn('', project.folder).replace(/^.*\//, '')}`;
+  let now = { wanted: first, plan };
   try {
-    await previews.show(`${title} to ${nameIn('', folder).replace(/^.*\//, '')}`, changed);
+    await previews.show(shown, plan.files);
     for (;;) {
-      const decision = await acceptPlan(title, folder, plan);
+      const decision = await acceptPlan(title, project.folder, now.plan);
       if (decision !== 'found') {
-        return decision;
+        return decision === 'back' ? now.wanted : decision;
       }
-      await showDetected(title, plan.detected);
+      const changed = await change(project, now);
+      if (changed) {
+        now = changed;
+        await previews.show(shown, now.plan.files);
+      }
     }
   } finally {
     await previews.close();
+  }
+}
+
+/** Lets the person change what the plan goes by. What cannot be had is told, and nothing changes. */
+async function change(project: Project, { wanted, plan }: { readonly wanted: Wanted; readonly plan: ScaffoldPlan }) {
+  const options = await changeFact(title, plan);
+  if (!options) {
+    return undefined;
+  }
+  const changed = { ...wanted, options: { ...wanted.options, ...options } };
+  try {
+    return { wanted: changed, plan: await project.plan(changed) };
+  } catch (error) {
+    void window.showWarningMessage(`uv-docker: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
   }
 }
 

@@ -5,7 +5,7 @@ const scheme = 'uv-docker-preview';
 
 /** The texts of files as they would be written, as documents of the editor that only the comparison shows. */
 export interface Previews extends Disposable {
-  /** Opens one editor with the changes of all files, each beside what stands there now, in place of the one before. */
+  /** Opens one editor with the changes of all files that change, each beside what stands there now, in place of the one before. */
   show(title: string, files: readonly ScaffoldedFile[]): Promise<void>;
   /** Closes that editor and forgets the texts. */
   close(): Promise<void>;
@@ -34,8 +34,11 @@ export function providePreviews(): Previews {
       await close();
       round += 1;
       shown = title;
-      const sides = files.map((file) => [Uri.parse(file.uri), file.action === 'create' ? undefined : Uri.parse(file.uri), keep(file)]);
-      await commands.executeCommand('vscode.changes', title, sides);
+      const changed = files.filter(({ action }) => action !== 'unchanged');
+      const sides = changed.map((file) => [Uri.parse(file.uri), file.action === 'create' ? undefined : Uri.parse(file.uri), keep(file)]);
+      if (sides.length > 0) {
+        await commands.executeCommand('vscode.changes', title, sides);
+      }
     },
     close,
     dispose: () => provider.dispose(),

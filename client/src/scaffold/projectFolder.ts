@@ -1,10 +1,14 @@
 import { FileType, type QuickPickItem, RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { projectFiles } from '../../../server/src/protocol.ts';
+
+/** Folders of files that are not the person's own. */
+const passedOver = '**/{.venv,venv,node_modules,site-packages}/**';
 
 /** More projects than this are not searched for. */
 const mostProjects = 200;
 
 /**
- * The folder that gets the files: `place`, or the folder of that file, where the person named one; else the one with a pyproject.toml, the picked one of several, the
+ * The folder that gets the files: `place`, or the folder of that file, where the person named one; else the one that holds a project, the picked one of several, the
  * workspace folder where there is none.
  *
  * `undefined` when the person picks none.
@@ -25,12 +29,13 @@ export async function chooseProjectFolder(title: string, place: Uri | undefined)
 }
 
 async function findProjects(root: WorkspaceFolder): Promise<Uri[]> {
-  const files = await workspace.findFiles(
-    new RelativePattern(root, '**/pyproject.toml'),
-    '**/{.venv,venv,node_modules,site-packages}/**',
-    mostProjects,
-  );
-  return files.map((file) => Uri.joinPath(file, '..')).sort((one, other) => one.path.localeCompare(other.path));
+  for (const glob of projectFiles) {
+    const files = await workspace.findFiles(new RelativePattern(root, glob), passedOver, mostProjects);
+    if (files.length > 0) {
+      return files.map((file) => Uri.joinPath(file, '..')).sort((one, other) => one.path.localeCompare(other.path));
+    }
+  }
+  return [];
 }
 
 /** The project of the active document first, the innermost one where projects lie in each other. */
