@@ -23,15 +23,16 @@ async function output(...args: readonly string[]): Promise<string> {
   return printed;
 }
 
-describe('README', () => {
-  it('shows output as it is', async () => {
-    const shown = [...readme.matchAll(/<!-- output of: (.+) -->\n```text\n([\s\S]*?)```/g)];
-    expect(shown.length).toBeGreaterThan(0);
-    for (const [, command = '', text = ''] of shown) {
-      expect(await output(...command.split(' '))).toContain(text);
-    }
-  });
+it.each(['README.md', ...['find', 'fix', 'explain'].map((step) => `walkthrough/${step}.md`)])('%s shows output as it is', async (path) => {
+  const page = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const shown = [...page.matchAll(/<!-- output of: (.+) -->\n```\w+\n([\s\S]*?)```/g)];
+  expect(shown.length).toBeGreaterThan(0);
+  for (const [, command = '', text = ''] of shown) {
+    expect(await output(...command.split(' '))).toContain(text);
+  }
+});
 
+describe('README', () => {
   it('names commands and options that there are', async () => {
     const calls = [...readme.matchAll(/^uv-docker (\w+)(.*)$/gm)];
     expect(calls.length).toBeGreaterThan(5);
