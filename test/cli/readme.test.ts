@@ -30,6 +30,9 @@ it.each(['README.md', ...['find', 'fix', 'explain'].map((step) => `walkthrough/$
   for (const [, command = '', text = ''] of shown) {
     expect(await output(...command.split(' '))).toContain(text);
   }
+  for (const [, message = ''] of page.matchAll(/^> (.+)$/gm)) {
+    expect(await output(...(shown[0]?.[1] ?? '').split(' '))).toContain(message);
+  }
 });
 
 describe('README', () => {

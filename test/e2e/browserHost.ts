@@ -86,7 +86,7 @@ function workbenchAddress(run: SuiteRun, port: number): string {
     ['extensionTestsPath', remote(run.suite)],
     ['skipWelcome', 'true'],
   ];
-  return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder: run.workspace, payload: JSON.stringify(payload) })}`;
+  return `http://127.0.0.1:${port}/?${new URLSearchParams({ [run.workspace.endsWith('.code-workspace') ? 'workspace' : 'folder']: run.workspace, payload: JSON.stringify(payload) })}`;
 }
 
 /** Opens the workbench and waits for the suite's exit code. */

@@ -10,6 +10,7 @@ export interface EditorHost {
 
 /** What a suite runs with. All paths are absolute. */
 export interface SuiteRun {
+  /** A folder, or a `.code-workspace` file. */
   readonly workspace: string;
   /** The folder of the extension under test. */
   readonly extension: string;

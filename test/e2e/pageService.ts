@@ -12,13 +12,14 @@ export interface PageService {
 const DEADLINE = 20_000;
 
 /**
- * Answers `POST /screenshot`, whose body is the picture's path and, in a second line, a selector of what is in the picture, and `/see`, `/gone` and `/click`, whose body is a selector of something that is to become
- * visible (in the page or a frame of it), to vanish or to be clicked on. It answers once that is done; 500 with the reason when it could not be.
+ * Answers `POST /screenshot`, whose body is the picture's path and, in a second line, a selector of what is in the picture, and `/see`, `/gone`, `/click` and `/menu`, whose body is a selector of something that is to become
+ * visible (in the page or a frame of it), to vanish, to be clicked on or to show its context menu. It answers once that is done; 500 with the reason when it could not be.
  */
 export async function servePage(page: Page): Promise<PageService> {
   const actions: Record<string, (body: string) => Promise<unknown>> = {
     '/screenshot': (body) => takePicture(page, body),
     '/click': (selector) => page.locator(selector).first().click({ timeout: DEADLINE }),
+    '/menu': (selector) => page.locator(selector).first().click({ timeout: DEADLINE, button: 'right' }),
     '/gone': (selector) => page.locator(selector).first().waitFor({ state: 'hidden', timeout: DEADLINE }),
     '/see': (selector) => seeInFrames(page, selector),
   };

@@ -73,12 +73,19 @@ async function installPackage(host: EditorHost): Promise<string> {
   return join(folder, name);
 }
 
-/** A suite works on a copy of its `workspace` folder, or of the example that it is named after. */
+/** A suite works on a copy of its `workspace` folder, or of the example that it is named after; where a `.code-workspace` is in it, the editor opens that. */
 function copyWorkspace(name: string): string {
   const own = join(here, 'suites', name, 'workspace');
   const workspace = join(out, name, 'workspace');
   cpSync(existsSync(own) ? own : join(root, 'examples', name), workspace, { recursive: true });
-  return workspace;
+  const file = readdirSync(workspace).find((entry) => entry.endsWith('.code-workspace'));
+  return file === undefined ? workspace : join(workspace, file);
+}
+
+/** A suite may set the editor otherwise, in its `settings.json`. */
+function settingsOf(name: string): object {
+  const own = join(here, 'suites', name, 'settings.json');
+  return { ...editorSettings, ...(existsSync(own) ? (JSON.parse(readFileSync(own, 'utf8')) as object) : {}) };
 }
 
 async function runSuite(host: EditorHost, extension: string, name: string): Promise<readonly StepResult[]> {
@@ -86,11 +93,11 @@ async function runSuite(host: EditorHost, extension: string, name: string): Prom
   const bundling = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] } satisfies BuildOptions;
   await build({ ...bundling, entryPoints: [join(here, 'suites', name, 'suite.ts')], outfile: suite });
   const userData = join(out, name, 'user');
-  mkdirSync(join(userData, 'User'), { recursive: true });
-  writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(editorSettings));
   // The browser host reads the settings of the machine.
-  mkdirSync(join(userData, 'Machine'), { recursive: true });
-  writeFileSync(join(userData, 'Machine', 'settings.json'), JSON.stringify(editorSettings));
+  for (const folder of ['User', 'Machine']) {
+    mkdirSync(join(userData, folder), { recursive: true });
+    writeFileSync(join(userData, folder, 'settings.json'), JSON.stringify(settingsOf(name)));
+  }
   const results = join(out, name, 'results.json');
   const environment = { UV_DOCKER_E2E_RESULTS: results, UV_DOCKER_E2E_PICTURES: join(out, name) };
   const code = await host.runSuite({

@@ -34,11 +34,11 @@ describe('the choices of the last step', () => {
   });
 
   it('offer each file whose text would be lost, and write it only then', () => {
-    expect(labels([own, created])).toEqual(['Write 1 file', 'Replace text of Dockerfile', 'What was found…']);
-    expect(labels([own, created], [own])).toEqual(['Write 2 files', 'Replace text of Dockerfile', 'What was found…']);
+    expect(labels([own, created])).toEqual(['Write 1 file', 'Change Dockerfile', 'What was found…']);
+    expect(labels([own, created], [own])).toEqual(['Write 2 files', 'Change Dockerfile', 'What was found…']);
   });
 
   it('offer no writing where nothing would be written', () => {
-    expect(labels([own, same])).toEqual(['Replace text of Dockerfile', 'What was found…']);
+    expect(labels([own, same])).toEqual(['Change Dockerfile', 'What was found…']);
   });
 });

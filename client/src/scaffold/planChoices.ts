@@ -25,7 +25,7 @@ export function listPlanChoices(
     detail: describeFiles(written, folder),
   } as const;
   const replace = files.filter(losesText).map((file): PlanChoice => {
-    const label = `Replace text of ${nameIn(folder, file.uri)}`;
+    const label = `Change ${nameIn(folder, file.uri)}`;
     return replaced.has(file)
       ? { chosen: file, label: `$(pass-filled) ${label}`, detail: 'it changes as the comparison shows' }
       : { chosen: file, label: `$(circle-large-outline) ${label}`, detail: 'it stands there already, and stays as it is' };

@@ -23,19 +23,21 @@ export function createWriter(): Writer {
   });
   return {
     write: async (files) => {
-      for (const [document, before] of await applyAll(files)) {
+      for (const [uri, before] of await applyAll(files)) {
+        // Nobody shows it: the editor may have closed the document in the meantime, and opened it again for the edit.
+        const document = await workspace.openTextDocument(Uri.parse(uri));
         await document.save();
-        saved.set(document.uri.toString(), [before, document.getText()]);
+        saved.set(uri, [before, document.getText()]);
       }
     },
     dispose: () => following.dispose(),
   };
 }
 
-/** Gives the changed documents that are to be saved, with their texts before. */
-async function applyAll(files: readonly ScaffoldedFile[]): Promise<ReadonlyMap<TextDocument, string>> {
+/** Gives the URIs of changed files that are to be saved, with their texts before. */
+async function applyAll(files: readonly ScaffoldedFile[]): Promise<ReadonlyMap<string, string>> {
   const edit = new WorkspaceEdit();
-  const changed = new Map<TextDocument, string>();
+  const changed = new Map<string, string>();
   for (const file of files) {
     if (file.action === 'create') {
       addCreation(edit, file);
@@ -43,7 +45,7 @@ async function applyAll(files: readonly ScaffoldedFile[]): Promise<ReadonlyMap<T
       const document = await addChange(edit, file);
       // What a person has not saved yet is not ours to save.
       if (!document.isDirty) {
-        changed.set(document, document.getText());
+        changed.set(document.uri.toString(), document.getText());
       }
     }
   }

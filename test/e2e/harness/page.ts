@@ -24,6 +24,11 @@ export async function click(selector: string): Promise<void> {
   await ask('/click', selector);
 }
 
+/** Opens the context menu of something. In an editor that is no page it does nothing. */
+export async function openMenu(selector: string): Promise<void> {
+  await ask('/menu', selector);
+}
+
 /** Whether the editor is a page, which can be looked at and clicked on. */
 export function isPage(): boolean {
   return address !== undefined;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { commands } from 'vscode';
+import { photograph } from './page.ts';
 
 /** Something that a person does with the extension, and what must come of it. */
 export interface Step {
@@ -39,6 +40,7 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
       await inTime(run());
       results.push({ name });
     } catch (error) {
+      await photograph(`failed-${results.length + 1}`).catch(() => undefined);
       results.push({ name, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
     writeFileSync(process.env['UV_DOCKER_E2E_RESULTS'] ?? 'results.json', JSON.stringify(results));

@@ -1,36 +1,15 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
-import { commands, extensions, type Uri, window, workspace } from 'vscode';
+import { commands, extensions, window, workspace } from 'vscode';
 import { fileUri, open } from '../../harness/editing.ts';
-import { photograph, see, seeNo } from '../../harness/page.ts';
-import { answering, runSteps, type Step } from '../../harness/steps.ts';
+import { click, isPage, photograph, see, seeNo } from '../../harness/page.ts';
+import { runSteps, type Step } from '../../harness/steps.ts';
 import { findings, waitFor } from '../../harness/wait.ts';
+import { choose, compare, comparison, question, textOf as readText, row, startWizard, write, writeText } from '../../harness/wizard.ts';
 
-const pick = '.quick-input-widget';
-const comparison = '.tab[aria-label*="Add Docker files to"]';
 const ignored = '# What the build does not need.\nnotes/\n';
 
-/** The text of a file on disk; nothing where there is none. */
 async function textOf(path: string): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(fileUri(path)));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Calls the command, on a place where one is given, and waits for its first step. */
-async function start(place?: Uri): Promise<{ readonly running: Thenable<unknown> }> {
-  const running = commands.executeCommand('uvDocker.addDockerFiles', place);
-  await see(`${pick} .quick-input-list-entry`);
-  // In a promise of its own it would be waited for with the promise of this function.
-  return { running };
-}
-
-/** Takes the kinds that are ticked, and waits for the comparison and the second step. */
-async function compare(): Promise<void> {
-  await commands.executeCommand('quickInput.accept');
-  await see(`${pick} input[placeholder^="Nothing is written yet"]`);
-  await see(comparison);
+  return readText(fileUri(path));
 }
 
 const steps: readonly Step[] = [
@@ -47,17 +26,18 @@ const steps: readonly Step[] = [
   {
     name: '“Add Docker files…” shows what it would do',
     async run() {
-      const running = commands.executeCommand('uvDocker.addDockerFiles');
-      await photograph('add-files', `${pick} .quick-input-list-entry`);
-      await answering(running, 'quickInput.hide');
-      await seeNo(pick);
+      const { running } = await startWizard();
+      await photograph('add-files');
+      await commands.executeCommand('quickInput.hide');
+      await running;
+      await seeNo(question);
       strictEqual(await textOf('Dockerfile'), undefined);
     },
   },
   {
     name: 'Enter shows every change as a comparison, and nothing is written where the person leaves it',
     async run() {
-      const { running } = await start();
+      const { running } = await startWizard();
       await compare();
       await photograph('comparison');
       await commands.executeCommand('quickInput.hide');
@@ -70,11 +50,9 @@ const steps: readonly Step[] = [
   {
     name: 'Enter, Enter writes: a new Dockerfile, which opens, and what .dockerignore lacks',
     async run() {
-      const { running } = await start();
+      const { running } = await startWizard();
       await compare();
-      await commands.executeCommand('quickInput.accept');
-      await running;
-      await seeNo(comparison);
+      await write({ running });
       match((await textOf('Dockerfile')) ?? '', /^FROM python:3\.\d+-slim-trixie AS build$/m);
       const merged = (await textOf('.dockerignore')) ?? '';
       ok(merged.includes(ignored) && merged.includes('.venv'), merged);
@@ -98,6 +76,63 @@ const steps: readonly Step[] = [
       );
       strictEqual(await textOf('Dockerfile'), undefined);
       strictEqual(await textOf('.dockerignore'), ignored);
+    },
+  },
+  {
+    name: 'from the last question there is a way back to the first',
+    async run() {
+      if (!isPage()) {
+        return;
+      }
+      const { running } = await startWizard();
+      await compare();
+      await click(`${question} .codicon-quick-input-back`);
+      await see(row('Production image'));
+      await seeNo(comparison);
+      await commands.executeCommand('quickInput.hide');
+      await running;
+      strictEqual(await textOf('Dockerfile'), undefined);
+    },
+  },
+  {
+    name: 'a Dockerfile that stands there is left alone, and replaced only where the person says so',
+    async run() {
+      const own = 'FROM scratch\n';
+      await writeText(fileUri('Dockerfile'), own);
+      const first = await startWizard();
+      await compare();
+      await photograph('own-dockerfile', row('Change Dockerfile'));
+      await write(first);
+      strictEqual(await textOf('Dockerfile'), own);
+      ok((await textOf('.dockerignore'))?.includes('.venv'));
+      if (isPage()) {
+        const { running } = await startWizard();
+        await compare();
+        await choose('Change Dockerfile');
+        await photograph('replace-dockerfile', row('Write 1 file'));
+        await write({ running });
+        match((await textOf('Dockerfile')) ?? '', /^CMD \["gunicorn"/m);
+        await window.showTextDocument(fileUri('Dockerfile'));
+        await commands.executeCommand('undo');
+        await waitFor(
+          workspace.onDidSaveTextDocument,
+          () => (window.activeTextEditor?.document.getText() === own && !window.activeTextEditor.document.isDirty ? true : undefined),
+          () => window.activeTextEditor?.document.getText() ?? 'no editor',
+        );
+        strictEqual(await textOf('Dockerfile'), own);
+      }
+    },
+  },
+  {
+    name: 'the walkthrough shows what there is',
+    async run() {
+      // What a step shows stands beside it only where there is room.
+      await commands.executeCommand('workbench.action.closeSidebar');
+      await commands.executeCommand('workbench.action.openWalkthrough', 'uv-docker.uv-docker#start');
+      for (const step of ['find', 'fix', 'add', 'explain']) {
+        await click(`.getting-started-step[data-step-id$="#${step}"]`);
+        await photograph(`walkthrough-${step}`);
+      }
     },
   },
 ];
