@@ -13,13 +13,15 @@ const DEADLINE = 20_000;
 
 /**
  * Answers `POST /screenshot`, whose body is the picture's path and, in a second line, a selector of what is in the picture, and `/see`, `/gone`, `/click` and `/menu`, whose body is a selector of something that is to become
- * visible (in the page or a frame of it), to vanish, to be clicked on or to show its context menu. It answers once that is done; 500 with the reason when it could not be.
+ * visible (in the page or a frame of it), to vanish, to be clicked on or to show its context menu;
+ * `/type` types its body where the focus is. It answers once that is done; 500 with the reason when it could not be.
  */
 export async function servePage(page: Page): Promise<PageService> {
   const actions: Record<string, (body: string) => Promise<unknown>> = {
     '/screenshot': (body) => takePicture(page, body),
     '/click': (selector) => page.locator(selector).first().click({ timeout: DEADLINE }),
     '/menu': (selector) => page.locator(selector).first().click({ timeout: DEADLINE, button: 'right' }),
+    '/type': (text) => page.keyboard.type(text),
     '/gone': (selector) => page.locator(selector).first().waitFor({ state: 'hidden', timeout: DEADLINE }),
     '/see': (selector) => seeInFrames(page, selector),
   };

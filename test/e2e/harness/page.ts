@@ -29,6 +29,11 @@ export async function openMenu(selector: string): Promise<void> {
   await ask('/menu', selector);
 }
 
+/** Types text where the focus is, an input box as well. In an editor that is no page it does nothing. */
+export async function typeText(text: string): Promise<void> {
+  await ask('/type', text);
+}
+
 /** Whether the editor is a page, which can be looked at and clicked on. */
 export function isPage(): boolean {
   return address !== undefined;

@@ -1,9 +1,9 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
 import { commands, Uri, window, workspace } from 'vscode';
-import { click, isPage, openMenu, photograph, see, seeNo } from '../../harness/page.ts';
+import { click, isPage, openMenu, photograph, see, seeNo, typeText } from '../../harness/page.ts';
 import { runSteps, type Step } from '../../harness/steps.ts';
 import { waitFor } from '../../harness/wait.ts';
-import { choose, compare, comparison, row, startWizard, textOf, write } from '../../harness/wizard.ts';
+import { choose, compare, comparison, question, row, startWizard, textOf, write } from '../../harness/wizard.ts';
 
 function inFolder(name: string, path: string): Uri {
   const folder = workspace.workspaceFolders?.find((one) => one.name === name);
@@ -71,10 +71,16 @@ const steps: readonly Step[] = [
       const { running } = await startWizard(inFolder('tool', 'requirements.txt'));
       await compare();
       await choose('What was found');
-      await choose('port: ');
-      await see('.quick-input-widget :text("the number of the port")');
+      await choose('port: 8000');
+      await see(`${question} :text("the number of the port")`);
+      await typeText('none');
+      await photograph('port');
       await commands.executeCommand('quickInput.accept');
       await see(row('Write 2 files'));
+      await commands.executeCommand('notifications.showList');
+      await see('.notification-list-item :text("is no port")');
+      await commands.executeCommand('notifications.clearAll');
+      await see(row('python: 3.13'));
       await commands.executeCommand('quickInput.hide');
       await running;
     },
