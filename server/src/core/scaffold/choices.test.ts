@@ -123,6 +123,12 @@ describe('another start', () => {
     expect(write({ start })).not.toContain('HEALTHCHECK');
   });
 
+  it('says where it listens, where it says so', () => {
+    expect(write({ start: 'uvicorn app.main:app --port 9000' })).toContain('\nEXPOSE 9000\n');
+    expect(write({ start: 'gunicorn --bind 0.0.0.0:80 app' })).toContain('\nEXPOSE 80\n');
+    expect(write({ start: 'python -m app' })).toContain('\nEXPOSE 8000\n');
+  });
+
   it('that was found is taken with all that is known of it', () => {
     const packaged = {
       ...files,

@@ -74,6 +74,9 @@ describe('the plan', () => {
     expect(planFiles({ 'README.md': '' }).failure).toBe(
       'There is neither a pyproject.toml nor a requirements.txt in /work. uv init makes a project.',
     );
+    expect(planFiles({ 'pyproject.toml': pyproject([]), 'src/shop/web.py': '' }, [], 'src/shop').failure).toBe(
+      '/work/src/shop holds no project of its own. Make the files in /work, whose project is around it, or run uv init here first.',
+    );
     expect(planFiles({ 'pyproject.toml': '[tool.poetry]\nname = "x"\n', 'poetry.lock': '' }).failure).toBe(
       'The project in /work is made for Poetry (poetry.lock). uvx migrate-to-uv makes one for uv of it; run this again then.',
     );

@@ -14,7 +14,16 @@ export function chooseStart(candidate: Candidate, { start: wanted, port }: Scaff
 /** One of those that were found; else the command itself, of which nothing is known but that it may need every file. */
 function findStart({ start: { advice: _, health: __, ...start }, starts }: Candidate, wanted: string): Start {
   const command = splitCommand(wanted);
-  const own: Start = { ...start, framework: 'own command', command, development: command, needsFiles: true, reason: 'it was asked for' };
+  const port = /(?:\bport[= ]|:)(\d{2,5})\b/.exec(wanted)?.[1];
+  const own: Start = {
+    ...start,
+    ...(port !== undefined && { port: Number(port) }),
+    framework: 'own command',
+    command,
+    development: command,
+    needsFiles: true,
+    reason: 'it was asked for',
+  };
   return starts.find((found) => showCommand(found) === wanted) ?? own;
 }
 

@@ -1,13 +1,14 @@
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import { type Project, readProject } from '../../project/project.ts';
-import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
-import { joinPath, nameOf, type Path, relativeTo } from '../../text/path.ts';
+import type { Inputs } from '../../snapshot/inputs.ts';
+import { nameOf, type Path, relativeTo } from '../../text/path.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
 import { chooseShape, listStartableMembers } from './chooseShape.ts';
 import { chooseStart } from './chooseStart.ts';
 import { describeProject } from './describeProject.ts';
 import { describeRequirements } from './describeRequirements.ts';
 import type { Detection, ProjectImages } from './detection.ts';
+import { tellWhatIsMissing } from './missingProject.ts';
 import { readRequirements } from './requirements.ts';
 
 /** Where a project is, and what is wanted for it. */
@@ -27,7 +28,9 @@ export function detectProject(inputs: Inputs, wanted: WantedProject, catalog: Uv
   }
   if (answer.kind !== 'present' || isForToolsOnly(answer.value)) {
     const requirements = readRequirements(inputs, folder);
-    const single = requirements ? describeRequirements(inputs, folder, requirements, choices, catalog) : tellWhatIsMissing(inputs, folder);
+    const single = requirements
+      ? describeRequirements(inputs, folder, requirements, choices, catalog)
+      : tellWhatIsMissing(inputs, folder, boundary);
     return typeof single === 'string' ? single : { images: [single], folder: '', detected: single.detected };
   }
   const project = choices.member === undefined ? answer.value : readMember(inputs, answer.value, choices.member, boundary);
@@ -95,30 +98,4 @@ function describeDifference(other: Detection, first: Detection): readonly Detect
   return other.detected
     .filter(({ what, value }) => what !== 'project' && !known.has(`${what} ${value}`))
     .map((entry) => ({ ...entry, what: `${other.name}: ${entry.what}` }));
-}
-
-/** Files of other tools, and what makes a project for uv out of them. */
-const foreign: Readonly<Record<string, string>> = {
-  'poetry.lock': 'Poetry',
-  'pdm.lock': 'PDM',
-  Pipfile: 'Pipenv',
-};
-
-function tellWhatIsMissing(inputs: Inputs, folder: Path): string {
-  const has = (name: string): boolean => typeof entryIn(inputs, folder, name) === 'object';
-  const file = Object.keys(foreign).find(has);
-  if (file !== undefined) {
-    return `The project in ${folder} is made for ${foreign[file]} (${file}). uvx migrate-to-uv makes one for uv of it; run this again then.`;
-  }
-  if (has('pyproject.toml') && inputs.file(joinPath(folder, 'pyproject.toml')).kind !== 'text') {
-    return `pyproject.toml in ${folder} cannot be read.`;
-  }
-  if (has('pyproject.toml')) {
-    return `pyproject.toml in ${folder} has no [project] table: uv installs nothing by it. Add one with a name and a version, and run uv lock.`;
-  }
-  const listing = inputs.folder(folder);
-  const code = listing.kind === 'entries' && listing.entries.some(({ name }) => name.endsWith('.py'));
-  return `There is neither a pyproject.toml nor a requirements.txt in ${folder}. ${
-    code ? 'Run uv init --bare there, and uv add what the code imports.' : 'uv init makes a project.'
-  }`;
 }
