@@ -60,7 +60,7 @@ export function describeRequirements(
     credentials: [],
     detected: [
       { what: 'project', value: application.name, reason: 'the name of the folder' },
-      describeFiles(files),
+      ...describeFiles(files),
       detectPins(files),
       python,
       ...describeBase(choices).map((entry) => (base.distribution === 'Alpine' ? { ...entry, reason: wheelsUnknown } : entry)),
@@ -84,9 +84,11 @@ function describeInstall({ production, development, files, developmentFiles, req
   return { kind: 'requirements', production, development, files, developmentFiles, local: requirements.some(isLocalRequirement) };
 }
 
-function describeFiles({ production, development }: RequirementsFiles): Detected {
-  const more = development.length > 0 ? `, ${development.join(', ')} for development` : '';
-  return { what: 'requirements', value: production.join(', '), reason: `there is no project in a pyproject.toml${more}` };
+function describeFiles({ production, development }: RequirementsFiles): readonly Detected[] {
+  return [
+    { what: 'requirements', value: production.join(', '), reason: 'no pyproject.toml describes a project' },
+    ...(development.length > 0 ? [{ what: 'development requirements', value: development.join(', '), reason: 'what its name says' }] : []),
+  ];
 }
 
 /** What is not pinned may be another version in each build. */

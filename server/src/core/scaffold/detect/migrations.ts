@@ -51,9 +51,13 @@ function findAlembic(inputs: Inputs, folder: Path, { has, extraOf }: Declared): 
   if (text === undefined) {
     return undefined;
   }
-  const location = /^script_location[ \t]*=[ \t]*(.*?)[ \t\r]*$/m.exec(text)?.[1]?.replace(/^%\(here\)s\//, '') ?? 'alembic';
+  const location =
+    /^script_location[ \t]*=(.*)$/m
+      .exec(text)?.[1]
+      ?.trim()
+      .replace(/^%\(here\)s\//, '') ?? 'alembic';
   // `package:folder` is found in an installed package.
-  const scripts = /^(?![/:]|\.\.)[^:%]+$/.test(location) ? [location.replace(/^\.\//, '')] : [];
+  const scripts = /^(?:\.\/)?\w[\w./ -]*$/.test(location) && !location.includes('..') ? [location.replace(/^\.\//, '')] : [];
   const extra = extraOf('alembic');
   const migration = {
     command: ['alembic', 'upgrade', 'head'],

@@ -59,9 +59,9 @@ describe('the files that are installed', () => {
     [['requirements.txt', 'requirements/base.txt'], 'requirements.txt', ''],
     [['requirements/web.txt'], 'requirements/web.txt', ''],
   ])('are those of production, then of development: %j', (paths, production, development) => {
-    const found = detect(Object.fromEntries(paths.map((path) => [path, 'six==1\n'])), 'requirements');
-    const more = development === '' ? '' : `, ${development} for development`;
-    expect(found).toBe(`${production} (there is no project in a pyproject.toml${more})`);
+    const files = Object.fromEntries(paths.map((path) => [path, 'six==1\n']));
+    expect(detect(files, 'requirements')).toBe(`${production} (no pyproject.toml describes a project)`);
+    expect(detect(files, 'development requirements') ?? '').toBe(development && `${development} (what its name says)`);
   });
 
   it('bring what they include, as far as it is there', () => {
