@@ -12,7 +12,7 @@
 # UV_VERSIONS  uv's versions to make images of; the first is `latest` (default "0.13.9 0.11.17 0.9.30")
 #
 # Inside: BuildKit (root, runc, overlayfs, builds on the host's network), an image registry that stands in for docker.io and ghcr.io,
-# Debian's Docker to start images with, and the images of bases.Dockerfile under their real names.
+# Debian's Docker and Compose to start images with, and the images of bases.Dockerfile under their real names.
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 LAB=${LAB:-${UV_DOCKER_TOOLS:-$HOME/.cache/uv-docker/tools}/lab}

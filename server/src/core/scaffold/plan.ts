@@ -20,8 +20,8 @@ export const scaffoldBases = ['slim', 'alpine', 'managed-python'] as const;
 export type ScaffoldBase = (typeof scaffoldBases)[number];
 
 /**
- * What becomes of a workspace: `member`: an image of one member with what it needs. `all`: one image with all members. `each`: an image for each member that can be started. `wheels`: an
- * image of one member, in which it and the members that it needs are installed as wheels.
+ * What becomes of a workspace: `member`: an image of one member with what it needs. `all`: one image with all members. `each`: an image for each member that can be started, by a Dockerfile
+ * of its own, which is built, cached and deleted with its member. `wheels`: an image of one member, in which it and the members that it needs are installed as wheels.
  */
 export const workspaceShapes = ['member', 'all', 'each', 'wheels'] as const;
 

@@ -40,6 +40,14 @@ describe('the shape of a workspace', () => {
     expect(Object.keys(write(apart, ['production'], { shape: 'member' }))).toEqual(['services/api/Dockerfile', '.dockerignore']);
   });
 
+  it('does not count the script of a library', () => {
+    const core = `${apart['libs/core/pyproject.toml']}[project.scripts]\ncore-admin = "core:main"\n`;
+    const files = { ...apart, 'libs/core/pyproject.toml': core };
+    expect(Object.keys(write(files, ['production']))).toEqual(['services/api/Dockerfile', 'services/worker/Dockerfile', '.dockerignore']);
+    const alone = { ...files, 'services/api/src/api/main.py': '', 'services/worker/tasks.py': '' };
+    expect(shapeOf(alone)).toBe('member (the only member that can be started)');
+  });
+
   it('is that of the root where it can be started, which tells of the members', () => {
     const files: Files = {
       ...apart,

@@ -39,10 +39,14 @@ function lookAt(inputs: Inputs, project: Project, { folder, pyproject }: Pick<Pr
   return findCandidate(inputs, folder, pyproject, versionsOf(project));
 }
 
-/** The members of a workspace that can be started. */
+/** The members of a workspace that can be started; a script of a package that another one needs is a tool beside a library. */
 export function listStartableMembers(inputs: Inputs, project: Project): readonly Candidate[] {
   const members = project.members().list.filter(({ path }) => path !== '');
-  return members.map((member) => lookAt(inputs, project, member)).filter(isStartable);
+  const startable = members.map((member) => lookAt(inputs, project, member)).filter(isStartable);
+  const isTool = (candidate: Candidate): boolean =>
+    /^(?:script|package)$/.test(candidate.start.framework) &&
+    startable.some((other) => other !== candidate && needsAll(project, other, [candidate]));
+  return startable.filter((candidate) => !isTool(candidate));
 }
 
 /** What listens first: it is what an image is started for. */
