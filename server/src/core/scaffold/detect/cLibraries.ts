@@ -43,7 +43,7 @@ const known: Readonly<Record<string, Known>> = {
   cairocffi: { libraries: ['libcairo2'], alpine: { libraries: ['cairo'] } },
   weasyprint: {
     libraries: ['libpango-1.0-0', 'libpangoft2-1.0-0', 'libharfbuzz-subset0'],
-    alpine: { libraries: ['pango', 'harfbuzz-subset'] },
+    alpine: { libraries: ['pango', 'so:libharfbuzz-subset.so.0'] },
   },
   'opencv-python': { libraries: ['libgl1', 'libglib2.0-0t64'], alpine: { libraries: ['mesa-gl', 'glib'] } },
   'python-magic': { libraries: ['libmagic1t64'], alpine: { libraries: ['libmagic'] } },
