@@ -1,6 +1,7 @@
 import type { UvCatalog } from '../catalog/catalog.ts';
 import type { Flag } from '../catalog/flags.ts';
 import type { Dockerfile } from '../dockerfile/syntax.ts';
+import { skipWrappers } from '../shell/skipWrappers.ts';
 import { span } from '../text/span.ts';
 import { type Invocation, readInvocation } from '../uv/invocation.ts';
 import { type CommandHead, readCommandHead } from './commandHead.ts';
@@ -8,7 +9,7 @@ import { readInstructionHead } from './instructionHead.ts';
 import { readShellHead } from './shellHead.ts';
 
 /** What the cursor stands behind. `typed` is the part of the word in front of it. */
-export type Place = Pick<CommandHead, 'typed' | 'outside'> &
+export type Place = Pick<CommandHead, 'typed' | 'outside' | 'nested'> &
   (
     | {
         /** The name of a variable: `ENV UV_LI`, `UV_LI` in front of a command. */
@@ -46,13 +47,13 @@ export function readPlace(dockerfile: Dockerfile, offset: number, catalog: UvCat
     return undefined;
   }
   const starts = head.instruction.keyword === 'CMD' || head.instruction.keyword === 'ENTRYPOINT';
-  return starts && command.words.length === 0
+  return starts && !command.nested && skipWrappers(command.words) === command.words.length
     ? { kind: 'program', behind: 'start', ...placed(command) }
     : readCommandPlace(command, catalog);
 }
 
-function placed({ typed, outside }: CommandHead): Pick<CommandHead, 'typed' | 'outside'> {
-  return { typed, outside };
+function placed({ typed, outside, nested }: CommandHead): Pick<CommandHead, 'typed' | 'outside' | 'nested'> {
+  return { typed, outside, nested };
 }
 
 function readAssignmentPlace(by: 'ENV' | 'ARG', text: string, rest: string): Place | undefined {
@@ -63,10 +64,10 @@ function readAssignmentPlace(by: 'ENV' | 'ARG', text: string, rest: string): Pla
   }
   const [name] = words;
   if (words.length === 1 && name !== undefined && !name.includes('=')) {
-    return { kind: 'variableValue', name, typed, outside: false };
+    return { kind: 'variableValue', name, typed, outside: false, nested: false };
   }
   return isName(typed)
-    ? { kind: 'variable', by, given: namesIn(`${words.join(' ')} ${behindWord(rest)}`), typed, outside: false }
+    ? { kind: 'variable', by, given: namesIn(`${words.join(' ')} ${behindWord(rest)}`), typed, outside: false, nested: false }
     : undefined;
 }
 
@@ -80,7 +81,7 @@ function namesIn(text: string): readonly string[] {
 
 function readValuePlace(typed: string): Place | undefined {
   const match = /^([A-Za-z_]\w*)=["']?([^"']*)$/.exec(typed);
-  return match ? { kind: 'variableValue', name: match[1] ?? '', typed: match[2] ?? '', outside: false } : undefined;
+  return match ? { kind: 'variableValue', name: match[1] ?? '', typed: match[2] ?? '', outside: false, nested: false } : undefined;
 }
 
 function isName(typed: string): boolean {
@@ -88,7 +89,7 @@ function isName(typed: string): boolean {
 }
 
 function readCommandPlace(head: CommandHead, catalog: UvCatalog): Place | undefined {
-  const program = head.words.findIndex((word) => !/^[A-Za-z_]\w*\+?=/.test(word));
+  const program = skipWrappers(head.words);
   const name = head.words[program];
   if (name === undefined || name === 'export') {
     return readValuePlace(head.typed) ?? readNamePlace(head, name === 'export');
@@ -155,5 +156,5 @@ function readFlagPlace(command: string, head: CommandHead, used: readonly string
   }
   const flag = catalog.flag(command, head.typed.slice(0, equals));
   const typed = head.typed.slice(equals + 1);
-  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, typed, outside: false } : undefined;
+  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, typed, outside: false, nested: false } : undefined;
 }

@@ -10,7 +10,7 @@ export interface ShellHead {
 const pieces = /(?<![^\s;&|()])#[^\n]*|'[^']*'?|"(?:[^"\\]|\\.)*"?|\\[\s\S]|[;&|()`\n]|[ \t\r]+|[^\s;&|()`'"\\#]+|[\s\S]/g;
 
 /** Words behind which a command begins anew. */
-const openers = new Set(['then', 'do', 'else', 'elif', 'if', 'while', 'until', '!', '{', 'time', 'exec', 'command', 'sudo', 'env']);
+const openers = new Set(['then', 'do', 'else', 'elif', 'if', 'while', 'until', '!', '{']);
 
 /**
  * Reads a shell text up to the cursor, `RUN set -e; uv sync --loc`. Nothing needs to be complete: the text ends where the user is typing. It is no

@@ -1,4 +1,7 @@
-import type { SourceWord } from './readWord.ts';
+/** A word, as far as options are read from it. */
+interface OptionWord {
+  readonly shell: { readonly literal?: string | undefined };
+}
 
 /** The options in front of the operands of a command. */
 export interface OptionList {
@@ -9,7 +12,7 @@ export interface OptionList {
 }
 
 /** Reads options from `words[from]` on, as getopt does, up to the first operand or behind `--`. `valued` names those whose value may be the next word. */
-export function readOptions(words: readonly SourceWord[], from: number, valued: ReadonlySet<string>): OptionList {
+export function readOptions(words: readonly OptionWord[], from: number, valued: ReadonlySet<string>): OptionList {
   const options = new Map<string, string | undefined>();
   let at = from;
   for (; at < words.length; at++) {

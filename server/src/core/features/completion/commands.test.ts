@@ -26,6 +26,22 @@ describe('commands', () => {
     expect(offer('ONBUILD RUN uv |').labels).toContain('sync');
   });
 
+  it.each([
+    'RUN sudo -E uv |',
+    'RUN sudo -u app -- uv |',
+    'RUN env A=1 timeout 5 uv |',
+    'RUN exec uv |',
+    'RUN A=1 time uv |',
+    'CMD ["tini", "--", "uv", "|"]',
+    'CMD ["/usr/bin/gosu", "app", "uv", "|"]',
+    'CMD ["sh", "-c", "exec uv |"]',
+    'CMD ["/bin/bash", "-ec", "cd x && uv |',
+    'RUN sh -c "uv |"',
+    "RUN set -e; bash -c 'uv |'",
+  ])('are offered behind programs that only start another one: %j', (text) => {
+    expect(accept(text, 'sync')).toBe(text.replace('|', 'sync'));
+  });
+
   it('leave out what is hidden, and what the version has not', () => {
     expect(offer('RUN uv |').labels).not.toContain('build-backend');
     expect(offer('RUN uv |').labels).toContain('format');

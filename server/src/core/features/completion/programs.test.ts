@@ -57,6 +57,9 @@ describe('whole start commands', () => {
     ['ENTRYPOINT \\\n    ["|"]', `ENTRYPOINT \\\n    [${json}]`],
     ['CMD ["uv", "run", "|"]', `CMD ["uv", "run", ${json}]`],
     ['CMD ["uv", "run", "--no-sync", |]', `CMD ["uv", "run", "--no-sync", ${json}]`],
+    ['CMD ["tini", "--", "|"]', `CMD ["tini", "--", ${json}]`],
+    ['ENTRYPOINT ["gosu", "app", |]', `ENTRYPOINT ["gosu", "app", ${json}]`],
+    ['CMD exec uvi|', `CMD exec ${whole}`],
     ['CMD uv run |', `CMD uv run ${whole}`],
   ])('are written as the instruction is: %j', (text, after) => {
     expect(accept(text, whole, setting)).toBe(after);
@@ -78,6 +81,8 @@ describe('programs', () => {
     expect(labels).toEqual([whole, 'app-migrate', 'uvicorn', 'celery', 'python']);
     expect(offer('RUN uv run |', setting).labels).toEqual(expect.arrayContaining(['uvicorn', 'app-migrate', 'pytest']));
     expect(offer('RUN uv run |', setting).labels).not.toContain(whole);
+    expect(accept('CMD ["sh", "-c", "uv run uv|"]', 'uvicorn', setting)).toBe('CMD ["sh", "-c", "uv run uvicorn"]');
+    expect(offer('CMD ["sh", "-c", "|"]', setting).labels).toEqual([]);
     expect(accept('RUN uv run --locked py|', 'pytest', setting)).toBe('RUN uv run --locked pytest');
     expect(accept('RUN <<EOF\nuv run cel|\nEOF\n', 'celery', setting)).toBe('RUN <<EOF\nuv run celery\nEOF\n');
   });

@@ -13,6 +13,9 @@ export interface WordForm {
 
 /** The form at a place of a command. */
 export function readWordForm(cursor: Cursor, { typed, outside, ...place }: Place): WordForm {
+  if (place.nested) {
+    return { kind: 'shell', closing: '', last: false };
+  }
   const head = cursor.head();
   const behind = head?.rest ?? '';
   if (!head || head.heredoc || !/^\s*\[/.test(head.text)) {
