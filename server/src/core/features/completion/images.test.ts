@@ -43,6 +43,13 @@ describe('images', () => {
     expect(offer('FROM |', { before: 'FROM astral/uv:0.13.9 AS x\n' }).labels).toContain('astral/uv:0.13.9');
   });
 
+  it('are named by the argument of the version, in FROM', () => {
+    const before = 'ARG UV_VERSION=0.13.9\n';
+    expect(accept(`FROM ${uv}:$|`, `${uv}:\${UV_VERSION}`, { before })).toBe(`FROM ${uv}:\${UV_VERSION}`);
+    expect(accept(`FROM ${uv}:\${U|V_VERSION} AS uv`, `${uv}:\${UV_VERSION}`, { before })).toBe(`FROM ${uv}:\${UV_VERSION} AS uv`);
+    expect(offer('FROM a\nCOPY --from=|', { before }).labels.filter((label) => label.includes('$'))).toEqual([]);
+  });
+
   it('are stages in front, the last one first', () => {
     const before = 'FROM a AS base\nFROM base AS build\n';
     expect(offer('FROM |', { before }).labels.filter((label) => !label.includes('/'))).toEqual(['build', 'base']);

@@ -2,7 +2,7 @@ import type { Stage } from '../../build/plan.ts';
 import type { Cursor } from './cursor.ts';
 import type { Completion, Entry } from './entry.ts';
 import { insertAt } from './insert.ts';
-import { uvImages, uvVariants } from './uvImages.ts';
+import { uvImages, uvImagesByArgument, uvVariants } from './uvImages.ts';
 
 /** Where an image is being written. */
 interface ImagePlace {
@@ -42,7 +42,9 @@ function readImagePlace(cursor: Cursor): ImagePlace | undefined {
 /** A stage is begun with an image that holds Python; files are taken from stages and from the image that is uv alone. */
 function entriesFor(cursor: Cursor, { by, typed }: ImagePlace): readonly Entry[] {
   const stages = earlierStages(cursor).map((stage) => ({ label: stage.name ?? '', kind: 'image', detail: describeStage(stage) }) as const);
-  return by === 'FROM' ? [...uvVariants(cursor, typed), ...stages, ...uvImages(cursor, typed)] : [...stages, ...uvImages(cursor, typed)];
+  return by === 'FROM'
+    ? [...uvVariants(cursor, typed), ...stages, ...uvImagesByArgument(cursor, typed), ...uvImages(cursor, typed)]
+    : [...stages, ...uvImages(cursor, typed)];
 }
 
 /** The named stages in front of the one that the cursor is in. */

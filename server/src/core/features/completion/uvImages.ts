@@ -1,6 +1,7 @@
 import { requiredUvVersion } from '../../build/files/contextProject.ts';
 import { isExcluded } from '../../build/python/pythonRange.ts';
 import type { UvImageTag } from '../../catalog/uvImages.ts';
+import { readAssignments } from '../../dockerfile/readAssignments.ts';
 import { readPythonPin } from '../../scaffold/detect/python.ts';
 import { isUvImage, parseImageReference } from '../../uv/imageReference.ts';
 import { compareVersions, minorOf, satisfies } from '../../uv/version.ts';
@@ -14,6 +15,21 @@ const mostReleases = 8;
 export function uvImages(cursor: Cursor, typed: string): readonly Entry[] {
   const name = nameFor(cursor, typed);
   return versionsFor(cursor).map((version) => ({ label: `${name}:${version}`, kind: 'image', detail: 'uv alone' }));
+}
+
+/** The same with a global `ARG` of uv's version, which `FROM` expands and no other place does. */
+export function uvImagesByArgument(cursor: Cursor, typed: string): readonly Entry[] {
+  const first = cursor.plan.stages[0]?.from.span.start ?? cursor.offset;
+  const names = cursor.plan.dockerfile.instructions
+    .filter(({ keyword, span }) => keyword === 'ARG' && span.start < first)
+    .flatMap(readAssignments)
+    .map(({ name }) => name)
+    .filter((name) => /^UV_?VERSION$/i.test(name));
+  return names.map((argument) => ({
+    label: `${nameFor(cursor, typed)}:\${${argument}}`,
+    kind: 'image',
+    detail: 'uv alone, by the argument',
+  }));
 }
 
 /** uv in another image, of the first of those versions: those with a Python that the project allows first, the newest Python and the small ones in front. */
