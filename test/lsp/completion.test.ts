@@ -121,6 +121,13 @@ describe('completion', () => {
     expect(stages.filter((label) => label === 'build')).toHaveLength(1);
   });
 
+  it('leaves stages to the extension that has the plain Dockerfile features', async () => {
+    const client = await startClient({ initializationOptions: { features: 'off' } });
+    const labels = (await completeAt(client, 'Dockerfile', 'FROM a AS build\nFROM b\nCOPY --from=|\n')).map(({ label }) => label);
+    expect(labels).toContain('ghcr.io/astral-sh/uv:0.13.9');
+    expect(labels).not.toContain('build');
+  });
+
   it('does not come by itself behind ENV', async () => {
     const client = await startClient();
     await client.open('Dockerfile', 'FROM a\nENV ');

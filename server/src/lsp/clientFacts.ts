@@ -32,6 +32,8 @@ export interface ClientFacts {
   readonly readsMarkdown: boolean;
   /** Whole parts of Dockerfiles are offered as completions. */
   readonly wantsSnippets: boolean;
+  /** Names of stages are completed: not where somebody says that plain Dockerfile features are not wanted, since another extension may have them. */
+  readonly wantsStages: boolean;
   /** The plain Dockerfile features are wanted. */
   readonly wantsDockerfileFeatures: boolean;
   readonly folders: readonly Path[];
@@ -61,6 +63,7 @@ export function readClientFacts({ capabilities, ...params }: InitializeParams): 
     readsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     readsMarkdown: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     wantsSnippets: options.snippets !== false,
+    wantsStages: options.features !== 'off',
     wantsDockerfileFeatures: options.features === 'on',
     folders: readFolders(params),
   };

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   command: CompletionItemKind.Function,
   flag: CompletionItemKind.Property,
   image: CompletionItemKind.Constant,
+  stage: CompletionItemKind.Module,
   mount: CompletionItemKind.Struct,
   path: CompletionItemKind.File,
   program: CompletionItemKind.Method,
@@ -26,8 +27,9 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 
 /** The completions as the client takes them, in their order. Each replaces the whole word around the cursor, in clients too that know no difference between inserting and replacing. */
 export function toItems(entries: readonly Completion[], client: ClientFacts, rangeOf: (span: Span) => Range): CompletionItem[] {
-  const wanted = client.wantsSnippets ? entries : entries.filter(({ kind }) => kind !== 'snippet');
-  return wanted.map((entry, index) => toItem(entry, index, client, rangeOf(entry.span)));
+  const isWanted = ({ kind }: Completion): boolean =>
+    (kind !== 'snippet' || client.wantsSnippets) && (kind !== 'stage' || client.wantsStages);
+  return entries.filter(isWanted).map((entry, index) => toItem(entry, index, client, rangeOf(entry.span)));
 }
 
 function toItem(entry: Completion, index: number, client: ClientFacts, range: Range): CompletionItem {

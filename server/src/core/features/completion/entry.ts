@@ -3,7 +3,19 @@ import type { Span } from '../../text/span.ts';
 /** One thing to insert. `newText` replaces `span`, which covers the word around the cursor. */
 export interface Completion {
   readonly label: string;
-  readonly kind: 'variable' | 'value' | 'command' | 'flag' | 'image' | 'mount' | 'path' | 'program' | 'directive' | 'rule' | 'snippet';
+  readonly kind:
+    | 'variable'
+    | 'value'
+    | 'command'
+    | 'flag'
+    | 'image'
+    | 'stage'
+    | 'mount'
+    | 'path'
+    | 'program'
+    | 'directive'
+    | 'rule'
+    | 'snippet';
   readonly newText: string;
   /** The same with places to fill in, as the protocol writes snippets: for clients that have them. */
   readonly snippet?: string;
