@@ -52,6 +52,9 @@ export function readPlace(dockerfile: Dockerfile, offset: number, catalog: UvCat
     : readCommandPlace(command, catalog);
 }
 
+/** A word that stands in no string of its own. */
+const plain = { outside: false, nested: false } as const;
+
 function placed({ typed, outside, nested }: CommandHead): Pick<CommandHead, 'typed' | 'outside' | 'nested'> {
   return { typed, outside, nested };
 }
@@ -64,11 +67,9 @@ function readAssignmentPlace(by: 'ENV' | 'ARG', text: string, rest: string): Pla
   }
   const [name] = words;
   if (words.length === 1 && name !== undefined && !name.includes('=')) {
-    return { kind: 'variableValue', name, typed, outside: false, nested: false };
+    return { kind: 'variableValue', name, typed, ...plain };
   }
-  return isName(typed)
-    ? { kind: 'variable', by, given: namesIn(`${words.join(' ')} ${behindWord(rest)}`), typed, outside: false, nested: false }
-    : undefined;
+  return isName(typed) ? { kind: 'variable', by, given: namesIn(`${words.join(' ')} ${behindWord(rest)}`), typed, ...plain } : undefined;
 }
 
 function behindWord(text: string): string {
@@ -81,7 +82,7 @@ function namesIn(text: string): readonly string[] {
 
 function readValuePlace(typed: string): Place | undefined {
   const match = /^([A-Za-z_]\w*)=["']?([^"']*)$/.exec(typed);
-  return match ? { kind: 'variableValue', name: match[1] ?? '', typed: match[2] ?? '', outside: false, nested: false } : undefined;
+  return match ? { kind: 'variableValue', name: match[1] ?? '', typed: match[2] ?? '', ...plain } : undefined;
 }
 
 function isName(typed: string): boolean {
@@ -156,5 +157,5 @@ function readFlagPlace(command: string, head: CommandHead, used: readonly string
   }
   const flag = catalog.flag(command, head.typed.slice(0, equals));
   const typed = head.typed.slice(equals + 1);
-  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, typed, outside: false, nested: false } : undefined;
+  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, typed, ...plain } : undefined;
 }

@@ -6,6 +6,8 @@ describe('commands', () => {
     expect(offer('RUN uv |').labels).toEqual(expect.arrayContaining(['sync', 'pip', 'run']));
     expect(offer('RUN uv --quiet |').labels).toContain('sync');
     expect(accept('RUN uv pip in|', 'install')).toBe('RUN uv pip install');
+    expect(accept('run a && \\\r\n  uv sy|\r\n', 'sync')).toBe('run a && \\\r\n  uv sync\r\n');
+    expect(accept('RUN uv s|ync --locked', 'sync')).toBe('RUN uv sync --locked');
     expect(accept('RUN set -e; \\\n  /bin/uv sy|', 'sync')).toBe('RUN set -e; \\\n  /bin/uv sync');
   });
 

@@ -30,9 +30,11 @@ describe('copies out of the build context', () => {
     expect(offer('COPY . .\nCOPY |', setting).labels[0]).not.toBe('pyproject.toml uv.lock');
   });
 
-  it('are no flags', () => {
+  it('are put where a word may stand only', () => {
     expect(offer('COPY -|', setting).labels).toEqual([]);
     expect(offer('COPY --chown=|', setting).labels).toEqual([]);
+    expect(offer('COPY ["uv.lock"|]', setting).labels).toEqual([]);
+    expect(offer('COPY ["uv.lock", "./"] |', setting).labels).toEqual([]);
   });
 
   it('are the files of the members of a workspace', () => {

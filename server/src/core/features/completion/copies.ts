@@ -40,12 +40,19 @@ function readCopyHead(cursor: Cursor): CopyHead | undefined {
     return undefined;
   }
   if (text.startsWith('[')) {
-    const words = [...text.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word);
-    const open = /"([^"]*)$/.exec(text.replace(/"[^"]*"/g, ''))?.[1];
-    return { words, typed: open ?? '', json: true, outside: open === undefined, last: false };
+    return readJsonHead(text);
   }
   const words = text.split(/\s+/);
   return { words: words.slice(0, -1), typed: words.at(-1) ?? '', json: false, outside: false, last: head.rest.trim() === '' };
+}
+
+function readJsonHead(text: string): CopyHead | undefined {
+  const words = [...text.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word);
+  const behind = text.replace(/"[^"]*"/g, '_');
+  const open = /"([^"]*)$/.exec(behind)?.[1];
+  return open !== undefined || /(?:^\[|,)\s*$/.test(behind)
+    ? { words, typed: open ?? '', json: true, outside: open === undefined, last: false }
+    : undefined;
 }
 
 function entriesOf(cursor: Cursor, step: Step, head: CopyHead): readonly Entry[] {
