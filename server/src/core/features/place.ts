@@ -24,7 +24,8 @@ export type Place = Pick<CommandHead, 'typed' | 'outside' | 'nested'> &
     | { readonly kind: 'command'; readonly parent: string }
     /** `used` are the options given, those behind the cursor too, as the catalog names them. */
     | { readonly kind: 'flag'; readonly command: string; readonly used: readonly string[] }
-    | { readonly kind: 'flagValue'; readonly command: string; readonly flag: Flag }
+    /** `given` are the values that the same option has already, behind the cursor too. */
+    | { readonly kind: 'flagValue'; readonly command: string; readonly flag: Flag; readonly given: readonly string[] }
     /** A word that a command works on: `uv python install 3.`; where nothing is typed yet it may be an option too. `used` as of a flag. */
     | { readonly kind: 'argument'; readonly command: string; readonly used: readonly string[] }
     /** The program that an instruction or a command of uv starts: `CMD ["uvi`, `uv run py`. `behind`: the path of that command. */
@@ -122,11 +123,20 @@ function readUvPlace(program: 'uv' | 'uvx', head: CommandHead, from: number, cat
     return undefined;
   }
   const last = options.at(-1);
+  const given = [...options, ...readArguments(program, [...args, ...head.rest], catalog).options];
   if (last?.flag?.takesValue === true && last.value === undefined && args.at(-1) === last.written) {
-    return { kind: 'flagValue', command, flag: last.flag, ...placed(head) };
+    const behind = readArguments(program, [...args, '', ...head.rest], catalog).options;
+    return { kind: 'flagValue', command, flag: last.flag, given: valuesOf(last.flag, behind), ...placed(head) };
   }
-  const used = [...options, ...readArguments(program, [...args, ...head.rest], catalog).options].map(({ name }) => name);
-  return head.typed.startsWith('-') ? readFlagPlace(command, head, used, catalog) : readPlainPlace(call, head, used, catalog);
+  return head.typed.startsWith('-') ? readFlagPlace(command, head, given, catalog) : readPlainPlace(call, head, namesOf(given), catalog);
+}
+
+function namesOf(options: Invocation['options']): readonly string[] {
+  return options.map(({ name }) => name);
+}
+
+function valuesOf({ canonical }: Flag, options: Invocation['options']): readonly string[] {
+  return options.flatMap(({ name, value }) => (name === canonical && value?.text ? [value.text] : []));
 }
 
 function readArguments(program: 'uv' | 'uvx', args: readonly string[], catalog: UvCatalog): Invocation {
@@ -150,12 +160,12 @@ function readPlainPlace(
   return positionals.length === 0 ? { kind: 'command', parent: command, ...placed(head) } : undefined;
 }
 
-function readFlagPlace(command: string, head: CommandHead, used: readonly string[], catalog: UvCatalog): Place | undefined {
+function readFlagPlace(command: string, head: CommandHead, given: Invocation['options'], catalog: UvCatalog): Place | undefined {
   const equals = head.typed.indexOf('=');
   if (equals < 0) {
-    return { kind: 'flag', command, used, ...placed(head) };
+    return { kind: 'flag', command, used: namesOf(given), ...placed(head) };
   }
   const flag = catalog.flag(command, head.typed.slice(0, equals));
   const typed = head.typed.slice(equals + 1);
-  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, typed, ...plain } : undefined;
+  return flag?.takesValue === true ? { kind: 'flagValue', command, flag, given: valuesOf(flag, given), typed, ...plain } : undefined;
 }

@@ -6,12 +6,10 @@ import type { Entry } from './entry.ts';
 import { knownValues } from './knownValues.ts';
 
 /** The values of an option: its enumeration as the uv in force has it, the default marked, or what the project has of that name. */
-export function completeFlagValues(cursor: Cursor, { flag, typed }: Place & { readonly kind: 'flagValue' }): readonly Entry[] {
+export function completeFlagValues(cursor: Cursor, { flag, given, typed }: Place & { readonly kind: 'flagValue' }): readonly Entry[] {
   const standard = flag.env === undefined ? undefined : cursor.catalog.defaultOf(flag.env, cursor.version());
-  return [
-    ...valuesOf(flag, cursor.version()).map((value) => valueEntry(value, flag.name, standard)),
-    ...knownValues(cursor, flag.canonical, typed),
-  ];
+  const few = valuesOf(flag, cursor.version()).map((value) => valueEntry(value, flag.name, standard));
+  return [...few, ...knownValues(cursor, flag.canonical, typed)].filter(({ label }) => !given.includes(label));
 }
 
 /** The values of an option's enumeration that a version of uv has. */

@@ -81,6 +81,9 @@ describe('values of flags', () => {
     const names = (text: string): readonly string[] => offer(text, setting).labels;
     expect(names('RUN uv sync --extra |')).toEqual(['web']);
     expect(names('RUN uv sync --no-group=d|')).toEqual(['dev', 'docs']);
+    expect(names('RUN uv sync --group dev --group |')).toEqual(['docs']);
+    expect(names('RUN uv sync --group=| --group docs')).toEqual(['dev']);
+    expect(names('RUN uv sync --group | --group docs')).toEqual(['dev']);
     expect(names('RUN uv sync --package a|')).toEqual(['app']);
     expect(names('RUN uv sync --no-install-package |')).toEqual(['app', 'iniconfig']);
     expect(names('RUN uv sync --index |')).toEqual(['house']);
