@@ -18,7 +18,7 @@ export function findComposePlace(text: string, offset: number): EnvironmentPlace
   const line = text.slice(start, offset);
   const lines = text.slice(0, start).split(/\r?\n/).slice(0, -1);
   const parent = findParent(lines, line);
-  if (parent === undefined || !/^\s*environment\s*:\s*(?:#.*)?$/.test(lines[parent] ?? '')) {
+  if (parent === undefined || !/^\s*environment\s*:\s*(?:&\S+\s*)?(?:#.*)?$/.test(lines[parent] ?? '')) {
     return undefined;
   }
   const given = namesBelow(text, lines, parent, start);

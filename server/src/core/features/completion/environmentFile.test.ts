@@ -25,6 +25,7 @@ describe('compose files', () => {
     [`${service}      UV_LINK_MODE: "c|"\n`, 'copy', `${service}      UV_LINK_MODE: "copy"\n`],
     [`${service}      - UV_LINK_MODE=|\n`, 'copy', `${service}      - UV_LINK_MODE=copy\n`],
     [`${service}      - "UV_LINK_MODE=c|"\n`, 'copy', `${service}      - "UV_LINK_MODE=copy"\n`],
+    ['x:\n  environment: &shared # why\n    UV_LI|\n', 'UV_LINK_MODE', 'x:\n  environment: &shared # why\n    UV_LINK_MODE: \n'],
     [`${service}      UV_OFFLINE: |\n`, 'true', `${service}      UV_OFFLINE: "true"\n`],
     [`${service}      UV_OFFLINE: |\n`, '1', `${service}      UV_OFFLINE: 1\n`],
     [`${service}      - UV_OFFLINE=|\n`, 'true', `${service}      - UV_OFFLINE=true\n`],

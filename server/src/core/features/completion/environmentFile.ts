@@ -3,7 +3,7 @@ import { type EnvironmentPlace, findComposePlace, findDotenvPlace } from '../../
 import { span } from '../../text/span.ts';
 import type { Completion, Entry } from './entry.ts';
 import { pythonVariables } from './environmentVariables.ts';
-import { valueEntry } from './flagValues.ts';
+import { valueEntry } from './valueEntry.ts';
 import { variableEntries } from './variables.ts';
 import { fewValues } from './variableValues.ts';
 

@@ -4,20 +4,18 @@ import type { Place } from '../place.ts';
 import type { Cursor } from './cursor.ts';
 import type { Entry } from './entry.ts';
 import { knownValues } from './knownValues.ts';
+import { usualPaths } from './usualPaths.ts';
+import { valueEntry } from './valueEntry.ts';
 
 /** The values of an option: its enumeration as the uv in force has it, the default marked, or what the project has of that name. */
 export function completeFlagValues(cursor: Cursor, { flag, given, typed }: Place & { readonly kind: 'flagValue' }): readonly Entry[] {
   const standard = flag.env === undefined ? undefined : cursor.catalog.defaultOf(flag.env, cursor.version());
   const few = valuesOf(flag, cursor.version()).map((value) => valueEntry(value, flag.name, standard));
-  return [...few, ...knownValues(cursor, flag.canonical, typed)].filter(({ label }) => !given.includes(label));
+  const paths = flag.env === undefined ? [] : usualPaths(cursor, flag.env);
+  return [...few, ...knownValues(cursor, flag.canonical, typed), ...paths].filter(({ label }) => !given.includes(label));
 }
 
 /** The values of an option's enumeration that a version of uv has. */
 function valuesOf(flag: Flag, version: string | undefined): readonly string[] {
   return (flag.values ?? []).filter((value) => version === undefined || isWithin(version, { since: flag.valuesSince[value] }));
-}
-
-/** A value, and whether it is the one that holds where none is given. */
-export function valueEntry(label: string, of: string, standard: string | undefined): Entry {
-  return { label, kind: 'value', detail: label === standard ? `${of} — the default` : of };
 }

@@ -93,6 +93,7 @@ describe('values of flags', () => {
     expect(names('RUN uv python install |').slice(0, 4)).toEqual(['3.14', '3.13', '3.12', '--no-cache']);
     expect(names('RUN uv remove i|')).toEqual(['iniconfig']);
     expect(names('RUN uv pip install -r |')).toEqual(['constraints.txt', 'pyproject.toml', 'src/', 'uv.lock']);
+    expect(names('RUN uv sync --cache-dir |')).toEqual(['/root/.cache/uv']);
     expect(names('RUN uv sync --project |')).toEqual(['src']);
     expect(accept('CMD ["uv", "run", "--group", "|"]', 'docs', setting)).toBe('CMD ["uv", "run", "--group", "docs"]');
     expect(accept('CMD ["uv", "run", "--group", |]', 'docs', setting)).toBe('CMD ["uv", "run", "--group", "docs"]');

@@ -4,8 +4,9 @@ import { isWithin } from '../../uv/version.ts';
 import type { Cursor } from './cursor.ts';
 import type { Entry } from './entry.ts';
 import { fittingValue } from './environmentVariables.ts';
-import { valueEntry } from './flagValues.ts';
 import { knownValues } from './knownValues.ts';
+import { usualPaths } from './usualPaths.ts';
+import { valueEntry } from './valueEntry.ts';
 
 /** What a variable may be set to here: its few values with the default marked, names of the project, or a path that fits. */
 export function completeVariableValues(cursor: Cursor, name: string, typed: string): readonly Entry[] {
@@ -35,21 +36,3 @@ export function fewValues(
   const since = flag === undefined ? {} : catalog.flagOfAnyCommand(flag)?.valuesSince;
   return values.filter((value) => version === undefined || isWithin(version, { since: since?.[value] }));
 }
-
-/** Places that images put such things in; those in the home directory are uv's own. */
-function usualPaths(cursor: Cursor, name: string): readonly Entry[] {
-  const home = cursor.step()?.state.user?.home;
-  const { inHome, elsewhere } = places[name] ?? {};
-  return [
-    ...(elsewhere === undefined ? [] : [valueEntry(elsewhere, name, undefined)]),
-    ...(home === undefined || inHome === undefined ? [] : [valueEntry(`${home}/${inHome}`, name, `${home}/${inHome}`)]),
-  ];
-}
-
-const places: Readonly<Record<string, { readonly inHome?: string; readonly elsewhere?: string }>> = {
-  UV_CACHE_DIR: { inHome: '.cache/uv' },
-  UV_PROJECT_ENVIRONMENT: { elsewhere: '/opt/venv' },
-  UV_PYTHON_INSTALL_DIR: { inHome: '.local/share/uv/python', elsewhere: '/opt/python' },
-  UV_TOOL_DIR: { inHome: '.local/share/uv/tools', elsewhere: '/opt/tools' },
-  UV_TOOL_BIN_DIR: { inHome: '.local/bin', elsewhere: '/usr/local/bin' },
-};
