@@ -1,5 +1,16 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
-import { ConfigurationTarget, commands, type Hover, MarkdownString, Position, Uri, window, workspace } from 'vscode';
+import {
+  type CodeLens,
+  ConfigurationTarget,
+  commands,
+  type DocumentLink,
+  type Hover,
+  MarkdownString,
+  Position,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { acceptSuggestion, open, openLine, placeBehind, type } from '../../harness/editing.ts';
 import { photograph } from '../../harness/page.ts';
 import { answering, runSteps, type Step } from '../../harness/steps.ts';
@@ -149,6 +160,24 @@ const steps: readonly Step[] = [
       const page = await workspace.openTextDocument(Uri.parse('uv-docker-rule:/unlocked-sync.md'));
       match(page.getText(), /^# unlocked-sync\n/);
       await photograph('documentation', 'h1:text("unlocked-sync")');
+    },
+  },
+  {
+    name: 'what a stage holds stands over it, and leads to the explanation of the build',
+    async run() {
+      const { document } = await open(dockerfile);
+      await findings(document.uri, (all) => all.length > 0);
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+      const explain = lenses.find(({ command }) => command?.title === 'Explain')?.command;
+      ok(lenses.some(({ command }) => /^Python 3\.13 · \d+ packages/.test(command?.title ?? '')));
+      await photograph('lenses', '.codelens-decoration');
+      await commands.executeCommand(explain?.command ?? '', ...(explain?.arguments ?? []));
+      const explanation = window.activeTextEditor?.document;
+      strictEqual(explanation?.uri.scheme, 'uv-docker-explain');
+      match(explanation.getText(), /^stage build \(line 3, needed\)$/m);
+      const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', explanation.uri);
+      ok(links.some(({ target, range }) => explanation.getText(range) === 'line 3' && target?.fragment === 'L3'));
+      await photograph('explanation', '.view-line:has-text("stage build")');
     },
   },
   {
