@@ -14,7 +14,8 @@ import { showRuleCommand } from '../protocol.ts';
 import type { Result, Session } from '../service/session.ts';
 import type { ClientFacts } from './clientFacts.ts';
 import type { Documents } from './documents.ts';
-import { linesOf, rangeOf } from './locate.ts';
+import { rangeOf } from './locate.ts';
+import { refactorActions } from './refactorActions.ts';
 import { fixAllKind } from './serverCapabilities.ts';
 import { diagnosticSource, toDiagnostic } from './toDiagnostic.ts';
 import { toPath } from './uris.ts';
@@ -133,23 +134,5 @@ function fixAllActions(results: readonly Result[], path: Path, { documents, clie
       );
     const edit = edits.length > 0 ? toWorkspaceEdit(analysis, edits, documents, client) : undefined;
     return edit ? [{ title: 'Fix all safe uv-docker findings', kind: fixAllKind, edit }] : [];
-  });
-}
-
-/** What a quick fix at the place does already is left out. */
-function refactorActions(results: readonly Result[], path: Path, range: Range, fixes: readonly Fix[], scope: ActionScope): CodeAction[] {
-  const fixed = new Set(fixes.map(({ edits }) => JSON.stringify(edits)));
-  return results.flatMap((result) => {
-    const { analysis } = result.checked;
-    if (analysis.snapshot.file !== path) {
-      return [];
-    }
-    const lines = linesOf(analysis, path);
-    const at = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
-    const found = result.engine.refactorings(result.checked, at).filter(({ edits }) => !fixed.has(JSON.stringify(edits)));
-    return found.flatMap(({ title, kind, edits }) => {
-      const edit = toWorkspaceEdit(analysis, edits, scope.documents, scope.client);
-      return edit ? [{ title, kind: kind === 'extract' ? CodeActionKind.RefactorExtract : CodeActionKind.RefactorRewrite, edit }] : [];
-    });
   });
 }

@@ -37,6 +37,24 @@ describe('hover', () => {
     expect(look('FROM my.company/unk|nown')).toBeUndefined();
   });
 
+  it.each([
+    [
+      'FROM ghcr.io/astral-sh/uv:la|test',
+      'Holds `/uv` and `/uvx` only. Names no version of uv: it moves with each release, the newest known here is 0.13.9.',
+    ],
+    ['FROM ghcr.io/astral-sh/uv:0.1|2', 'Moves with the releases of uv 0.12, the newest known here is 0.12.24.'],
+    ['FROM ghcr.io/astral-sh/uv:0.13|.9', 'no operating system · no Python'],
+    ['FROM ghcr.io/astral-sh/uv:0.13|.9', 'Has no shell: only the exec form of `RUN` and `CMD` works. uv stands at `/uv`, `/uvx`.'],
+    ['FROM ghcr.io/astral-sh/uv:python3.12-bookworm-sl|im', 'No longer rebuilt: it stays at uv 0.9.30. `python3.12-trixie-slim` goes on.'],
+    ['FROM ghcr.io/astral-sh/uv:0.12.0-python3.12-trixie-sl|im', 'Sets `UV_TOOL_BIN_DIR=/usr/local/bin`.'],
+    ['FROM ghcr.io/astral-sh/uv:3.12-sl|im', 'Was never published.'],
+    ['FROM python:3.12-alp|ine', 'alpine · musl · Python 3.12 in /usr/local · user root'],
+    ['FROM python:3.12-slim-bookw|orm', 'debian 12 · glibc 2.36 · Python 3.12 in /usr/local · user root'],
+    ['COPY --from=gcr.io/distroless/python3-debian12:nonr|oot /x /', 'user 65532'],
+  ])('says of the image in %j: %s', (text, says) => {
+    expect(look(text)?.says).toContain(says);
+  });
+
   it('explains rules in comments', () => {
     expect(look('# uv-docker: ignore[unpinned-uv-im|age]\nRUN a')).toEqual({
       of: 'unpinned-uv-image',
