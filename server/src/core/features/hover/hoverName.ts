@@ -6,20 +6,21 @@ import { formatSize } from '../../explain/formatPackages.ts';
 import type { Lock, LockedPackage } from '../../project/lock.ts';
 import type { Project } from '../../project/project.ts';
 import { defaultGroups, type Pyproject } from '../../project/pyproject.ts';
-import { findCallAt } from '../callAt.ts';
-import { findGivenName, type GivenName } from '../givenName.ts';
+import { findProjectName, type ProjectName } from '../givenName.ts';
 import { code, heading, joinParagraphs, listCode } from '../markdown.ts';
 import type { HoverPlace, HoverText } from './hoverText.ts';
 
 /** An extra, a group, a package or a script of the project that a call of uv names. */
 export function hoverName({ plan, offset }: HoverPlace): HoverText | undefined {
-  const call = findCallAt(plan, offset);
-  const given = call && findGivenName(call, offset);
-  const markdown = given && call.diskProject && describeName(plan, call, call.diskProject, given);
-  return given && markdown ? { span: given.span, markdown } : undefined;
+  const found = findProjectName(plan, offset);
+  const markdown = found && describeName(plan, found);
+  return found && markdown ? { span: found.given.span, markdown } : undefined;
 }
 
-function describeName(plan: BuildPlan, call: UvCall, project: Project, { kind, name }: GivenName): string | undefined {
+function describeName(plan: BuildPlan, { given: { kind, name }, project, call }: ProjectName): string | undefined {
+  if (!project || !call) {
+    return project && describeScript(project, name);
+  }
   switch (kind) {
     case 'group':
       return describeGroup(plan, call, project, name);

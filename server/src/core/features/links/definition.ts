@@ -1,7 +1,7 @@
 import type { BuildPlan } from '../../build/plan.ts';
 import type { Span } from '../../text/span.ts';
-import { findCallAt, findVariablesAt } from '../callAt.ts';
-import { findGivenName } from '../givenName.ts';
+import { findVariablesAt } from '../callAt.ts';
+import { findProjectName } from '../givenName.ts';
 import { findStageMention } from '../stageMentions.ts';
 import { findProjectPlace, type Place } from './projectPlace.ts';
 import { findVariableMention, listVariableMentions, type VariableMention } from './variableMentions.ts';
@@ -27,9 +27,8 @@ function defineStage(plan: BuildPlan, offset: number): Definition | undefined {
 }
 
 function defineName(plan: BuildPlan, offset: number): Definition | undefined {
-  const call = findCallAt(plan, offset);
-  const given = call && findGivenName(call, offset);
-  const place = given && call.diskProject && findProjectPlace(call.diskProject, given);
+  const { given, project } = findProjectName(plan, offset) ?? {};
+  const place = given && project && findProjectPlace(project, given);
   return given && place && { ...place, origin: given.span };
 }
 

@@ -101,6 +101,7 @@ describe('a definition', () => {
     ['a package that the project needs', `${head}RUN uv sync --no-install-package inic|onfig`, ['"iniconfig>=2"', 5, 'pyproject.toml']],
     ['a package of a group', `${head}RUN uv sync --no-install-package pyt|est`, ['"pytest>=8"', 8, 'pyproject.toml']],
     ['a script', `${head}CMD ["uv", "run", "ser|ve"]`, ['serve', 16, 'pyproject.toml']],
+    ['a script that is started by itself', `${head}RUN uv sync\nCMD ["/app/.venv/bin/ser|ve", "--x"]`, ['serve', 16, 'pyproject.toml']],
     ['a variable of ENV', 'FROM alpine\nENV UV_A=1\nRUN echo $UV_|A', ['UV_A', 2, 'Dockerfile']],
     ['the last value', 'FROM alpine\nENV A=1\nENV A=2\nRUN echo ${|A:-x}', ['A', 3, 'Dockerfile']],
     ['a variable of the script', 'FROM alpine\nENV A=1\nRUN export A=2 && echo "$|A"', ['A', 3, 'Dockerfile']],
@@ -125,6 +126,8 @@ describe('a definition', () => {
     expect(define('FROM alpine\nRUN echo $N|OPE')).toBeUndefined();
     expect(define('FROM ghcr.io/astral-sh/uv:python3.12-trixie-slim\nRUN echo $UV_TOOL_BIN|_DIR')).toBeUndefined();
     expect(define('FROM alpine\n# $|A\nRUN a')).toBeUndefined();
+    expect(define(`${head}RUN uv sync\nCMD ["unic|orn", "serve"]`)).toBeUndefined();
+    expect(define(`${head}CMD ["ser|ve"]`)).toBeUndefined();
     expect(define(`${head}RUN uv sync --group no|pe`)).toBeUndefined();
     expect(define(`${head}RUN uv sync --group do|cs`, {})).toBeUndefined();
     expect(define(`${head}RUN uv sync --group do|cs`, { ...files, 'pyproject.toml': '[project' })).toBeUndefined();

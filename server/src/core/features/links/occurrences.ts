@@ -1,7 +1,6 @@
 import type { BuildPlan } from '../../build/plan.ts';
 import { callsOf } from '../../build/planBuild.ts';
-import { findCallAt } from '../callAt.ts';
-import { findGivenName, listGivenNames } from '../givenName.ts';
+import { findProjectName, listGivenNames } from '../givenName.ts';
 import { findStageMention, listStageMentions } from '../stageMentions.ts';
 import { findProjectPlace, type Place } from './projectPlace.ts';
 import { findVariableMention, listVariableMentions } from './variableMentions.ts';
@@ -27,16 +26,16 @@ function stageOccurrences(plan: BuildPlan, offset: number): Occurrence[] | undef
 }
 
 function nameOccurrences(plan: BuildPlan, offset: number): Occurrence[] | undefined {
-  const call = findCallAt(plan, offset);
-  const given = call && findGivenName(call, offset);
+  const { given, project, call } = findProjectName(plan, offset) ?? {};
   if (!given) {
     return undefined;
   }
   const calls = [...plan.stages.flatMap(callsOf), ...plan.starts.flatMap(({ uvCalls }) => uvCalls)];
   const same = calls.flatMap(listGivenNames).filter(({ kind, name }) => kind === given.kind && name === given.name);
-  const place = call.diskProject && findProjectPlace(call.diskProject, given);
+  const place = project && findProjectPlace(project, given);
+  const started = call ? [] : [given];
   return [
-    ...distinct(same.map(({ span }) => ({ file: plan.file, span, defines: false }))),
+    ...distinct([...same, ...started].map(({ span }) => ({ file: plan.file, span, defines: false }))),
     ...(place ? [{ ...place, defines: true }] : []),
   ];
 }
