@@ -1,7 +1,7 @@
 import { lookInContext } from '../../build/files/contextFiles.ts';
 import { lookInCopy } from '../../build/files/copiedFiles.ts';
 import { keepsLock } from '../../build/lock/lockSwitch.ts';
-import type { BuildPlan, CopyStep, Step } from '../../build/plan.ts';
+import type { BuildPlan, CopyStep, Stage, Step } from '../../build/plan.ts';
 import type { UvCall } from '../../build/uv/uvCall.ts';
 import { removeInstruction } from '../../rules/edits.ts';
 import { addMounts } from '../../rules/mountEdits.ts';
@@ -9,8 +9,8 @@ import { joinPath, nameOf, relativeTo } from '../../text/path.ts';
 import { type Refactoring, type RefactoringPlace, touchedSteps } from './refactoring.ts';
 
 /**
- * A `COPY` of pyproject.toml and uv.lock for a sync of the dependencies alone: the sync gets them as bind mounts. Only where the copy of the source brings the same
- * files to the same place later, and nothing but the one sync stands between the two.
+ * A `COPY` of pyproject.toml and uv.lock for a sync of the dependencies alone: the sync gets them as bind mounts. Only where nothing but the one sync reads them
+ * before the copy of the source brings the same files to the same place, or where they stay behind in a builder.
  */
 export function bindManifests(place: RefactoringPlace): readonly Refactoring[] {
   const { plan } = place;
@@ -38,7 +38,8 @@ function bindInstead(plan: BuildPlan, step: Step): readonly Refactoring[] {
   const directory = call?.directory;
   const brings = ({ target }: Manifest): boolean =>
     source?.copy !== undefined && lookInCopy(plan, source, source.copy, target)?.kind === 'present';
-  if (!sync || !call || directory === undefined || manifests.length === 0 || !manifests.every(brings)) {
+  const needless = manifests.every(brings) || (source === undefined && isLeftBehind(plan, step.stage, manifests));
+  if (!sync || !call || directory === undefined || manifests.length === 0 || !needless) {
     return [];
   }
   const mounts = manifests.map(
@@ -46,6 +47,17 @@ function bindInstead(plan: BuildPlan, step: Step): readonly Refactoring[] {
   );
   const edits = [removeInstruction(plan, step.instruction), addMounts(plan, sync.instruction, mounts)];
   return [{ title: 'Mount the manifests instead of copying them', kind: 'rewrite', edits }];
+}
+
+/** Whether nothing that is built has the files: others copy from the stage what does not hold them, and nobody builds on it. */
+function isLeftBehind(plan: BuildPlan, stage: Stage, manifests: readonly Manifest[]): boolean {
+  const steps = plan.stages.flatMap((other) => other.steps);
+  const copied = steps.flatMap(({ copy }) => (copy?.origin.kind === 'stage' && copy.origin.stage === stage ? copy.sources : []));
+  const reached = steps.some(({ run }) => run?.mounts.some(({ origin }) => origin.kind === 'stage' && origin.stage === stage));
+  const built = plan.roots.includes(stage) || plan.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage);
+  const holds = (path: string | undefined, target: string): boolean =>
+    path === undefined || /[*?[]/.test(path) || relativeTo(joinPath('/', path), target) !== undefined;
+  return !built && !reached && !copied.some(({ path }) => manifests.some(({ target }) => holds(path, target)));
 }
 
 /** What a plain `COPY` of files out of the context brings, uv.lock and pyproject.toml among them; empty where it may bring anything else. */

@@ -82,10 +82,23 @@ describe('Mount the manifests instead of copying them', () => {
       before: `${head.replace('WORKDIR /app', 'WORKDIR /srv')}COPY |pyproject.toml uv.lock /app/\nRUN ${cache} uv sync --locked --no-dev --no-install-project --project /app\nCOPY . /app/\n`,
       after: `${head.replace('WORKDIR /app', 'WORKDIR /srv')}RUN ${cache} --mount=type=bind,source=pyproject.toml,target=/app/pyproject.toml --mount=type=bind,source=uv.lock,target=/app/uv.lock uv sync --locked --no-dev --no-install-project --project /app\nCOPY . /app/\n`,
     },
+    {
+      name: 'in a builder whose environment alone is copied',
+      before: `FROM python:3.12-slim-trixie AS build\n${uv}${settings}WORKDIR /app\nCOPY |pyproject.toml uv.lock ./\nRUN ${cache} uv sync --locked --no-dev --no-install-project\n\nFROM python:3.12-slim-trixie\nCOPY --from=build /app/.venv /app/.venv\n`,
+      after: `FROM python:3.12-slim-trixie AS build\n${uv}${settings}WORKDIR /app\nRUN ${cache} --mount=type=bind,source=pyproject.toml,target=pyproject.toml --mount=type=bind,source=uv.lock,target=uv.lock uv sync --locked --no-dev --no-install-project\n\nFROM python:3.12-slim-trixie\nCOPY --from=build /app/.venv /app/.venv\n`,
+    },
   ])('$name', (each) => check('Mount the manifests instead of copying them', each));
 
   it.each([
     ['nothing copies the source later', `${head}COPY p|yproject.toml uv.lock ./\nRUN uv sync --locked --no-install-project\n`],
+    [
+      'a stage copies them on',
+      `FROM python:3.12-slim-trixie AS b\n${uv}WORKDIR /app\nCOPY |pyproject.toml uv.lock ./\nRUN uv sync --locked --no-install-project\nFROM python:3.12-slim-trixie\nCOPY --from=b /app /app\n`,
+    ],
+    [
+      'a stage is built on it',
+      `FROM python:3.12-slim-trixie AS b\n${uv}WORKDIR /app\nCOPY |pyproject.toml uv.lock ./\nRUN uv sync --locked --no-install-project\nFROM b\n`,
+    ],
     ['the source goes elsewhere', `${head}COPY p|yproject.toml uv.lock ./\nRUN uv sync --locked --no-install-project\nCOPY . /src\n`],
     ['uv.lock may be written', `${head}COPY p|yproject.toml uv.lock ./\nRUN uv sync --no-install-project\n${tail}`],
     ['the project is installed', `${head}COPY p|yproject.toml uv.lock ./\nRUN uv sync --locked\n${tail}`],
