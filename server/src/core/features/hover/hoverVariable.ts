@@ -1,4 +1,5 @@
 import type { BuildPlan } from '../../build/plan.ts';
+import { ownReaders } from '../../build/uv/ownReaders.ts';
 import type { UvCall } from '../../build/uv/uvCall.ts';
 import { findVariableUses, type VariableUse } from '../../build/variableUses.ts';
 import type { UvCatalog } from '../../catalog/catalog.ts';
@@ -46,9 +47,15 @@ function tellReaders(plan: BuildPlan, use: VariableUse, variable: Variable, cata
   ];
 }
 
+/** Whether the call's uv reads the variable for that command: by the option that it stands for, else as is known of few; those of tools are for tools. */
 function reads(call: UvCall, { name, flag }: Variable, catalog: UvCatalog): boolean {
   const version = call.version.kind === 'known' ? call.version.exact : undefined;
-  return catalog.readsVariable(name, version) && (flag === undefined || catalog.flag(call.invocation.command, flag, version) !== undefined);
+  const { command } = call.invocation;
+  const fits =
+    flag === undefined
+      ? (ownReaders[name]?.reads(call) ?? (!name.startsWith('UV_TOOL_') || command.startsWith('uv tool')))
+      : catalog.flag(command, flag, version) !== undefined;
+  return fits && catalog.readsVariable(name, version);
 }
 
 function listCalls(plan: BuildPlan, calls: readonly UvCall[]): string {

@@ -61,6 +61,11 @@ describe('a variable', () => {
     const says = look(`${head}ENV UV_FRO|ZEN=1\nRUN uv pip install --system x\n`)?.says;
     expect(says).toContain('**`UV_FROZEN`** — the same as `--frozen`');
     expect(says).not.toContain('In force here');
+    const own = look(`${head}ENV UV_PROJECT_ENVIR|ONMENT=/venv\nRUN uv pip install --system x\nRUN uv sync\n`)?.says;
+    expect(own).toContain('In force here for `uv sync` in line 6.');
+    expect(look(`${head}ENV UV_TOOL_BIN_|DIR=/bin\nRUN uv sync && uv tool install x\n`)?.says).toContain(
+      'for `uv tool install` in line 5.',
+    );
   });
 
   it('says its value where it is read', () => {
