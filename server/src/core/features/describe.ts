@@ -27,7 +27,7 @@ export function describeVariable(variable: Variable, version: string | undefined
     variable.replacedBy && `\`${variable.replacedBy}\` took its place.`,
     ...here,
     describeAge(variable, version),
-    linkTo(`environment/#${variable.name.toLowerCase()}`),
+    linkTo(`environment/#${variable.name.toLowerCase().replace(/[<>]/g, '')}`),
   ]);
 }
 

@@ -61,13 +61,13 @@ const pragma = /^\s*(?:hadolint|tally|shellcheck|checkov|trivy|kics-scan|nosemgr
 
 /**
  * Takes an instruction out with its lines, and the comments to linters that stand directly above it: they would speak of the next one. Other comments stay.
- * Where it stood between blank lines one of the two is left.
+ * Where it stood between blank lines one of the two is left. `about`: the comments that speak of nothing but the instruction, and go with it.
  */
-export function removeInstruction(plan: BuildPlan, instruction: Instruction): FileEdit {
+export function removeInstruction(plan: BuildPlan, instruction: Instruction, about?: RegExp): FileEdit {
   const { text, comments } = plan.dockerfile;
   let start = text.lastIndexOf('\n', instruction.span.start - 1) + 1;
   for (const { span, text: said } of comments.toReversed()) {
-    if (pragma.test(said) && text.indexOf('\n', span.end) + 1 === start) {
+    if ((pragma.test(said) || about?.test(said)) && text.indexOf('\n', span.end) + 1 === start) {
       start = text.lastIndexOf('\n', span.start - 1) + 1;
     }
   }

@@ -89,6 +89,8 @@ describe('hints', () => {
     ['a place of its own', 'ENV UV_PROJECT_ENVIRONMENT=/opt/venv\nRUN uv sync', 'into /opt/venv'],
     ['a group', 'ENV UV_NO_GROUP=dev\nRUN uv sync', 'no dev'],
     ['a Python', 'ENV UV_PYTHON=3.13\nRUN uv sync', 'Python 3.13'],
+    ['a Python by its name', 'ENV UV_PYTHON=python3.13\nRUN uv sync', 'Python 3.13'],
+    ['a Python by its path', 'ENV UV_PYTHON=/usr/bin/python3\nRUN uv sync', 'Python /usr/bin/python3'],
   ])('know %s', (_, text, label) => {
     expect(hints(head + text).map(([, said]) => said)).toEqual([label]);
   });

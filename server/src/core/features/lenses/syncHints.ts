@@ -57,7 +57,7 @@ const switchLabels: readonly (readonly [SwitchName, string])[] = [
 
 const valueLabels: readonly (readonly [ValueName, (value: string) => string])[] = [
   ['linkMode', (value) => value],
-  ['python', (value) => `Python ${value}`],
+  ['python', (value) => `Python ${value.replace(/^(?:c?python)?@?(?=\d)/, '')}`],
   ['projectEnvironment', (value) => `into ${value}`],
 ];
 

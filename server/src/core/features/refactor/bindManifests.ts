@@ -42,10 +42,15 @@ function bindInstead(plan: BuildPlan, step: Step): readonly Refactoring[] {
   if (!sync || !call || directory === undefined || manifests.length === 0 || !needless) {
     return [];
   }
-  const mounts = manifests.map(
+  const mounted = sync.run?.mounts.map(({ target }) => target) ?? [];
+  const added = manifests.filter(({ target }) => !mounted.includes(target));
+  const mounts = added.map(
     ({ source: from, target }) => `--mount=type=bind,source=${from},target=${relativeTo(directory, target) ?? target}`,
   );
-  const edits = [removeInstruction(plan, step.instruction), addMounts(plan, sync.instruction, mounts)];
+  const edits = [
+    removeInstruction(plan, step.instruction, /\bcop(?:y|ies|ied|ying)\b/i),
+    ...(mounts.length === 0 ? [] : [addMounts(plan, sync.instruction, mounts)]),
+  ];
   return [{ title: 'Mount the manifests instead of copying them', kind: 'rewrite', edits }];
 }
 

@@ -46,9 +46,10 @@ const idleVariables = /^PIP_(?:NO_CACHE_DIR|DISABLE_PIP_VERSION_CHECK|ROOT_USER_
 
 function convertRun(plan: BuildPlan, catalog: UvCatalog, step: Step, run: RunStep): readonly FileEdit[] | undefined {
   const calls = run.commands.filter((command) => readPipArguments(command) !== undefined || /\bpip/.test(command.name.raw));
-  const commands = calls.map((command) => convertCommand(plan, step, command));
+  const isLast = !callsPipElsewhere(plan, step);
+  const commands = calls.map((command) => convertCommand(plan, step, command, isLast));
   const source = bringsUv(plan, step) ? '' : chooseUvSource(plan, catalog, step.stage);
-  const variables = clearVariables(plan, step);
+  const variables = isLast ? removeFromStage(plan, step.stage, idleVariables) : [];
   if (!run.complete || source === undefined || !variables || commands.length === 0 || commands.some((edit) => edit === undefined)) {
     return undefined;
   }
@@ -56,18 +57,24 @@ function convertRun(plan: BuildPlan, catalog: UvCatalog, step: Step, run: RunSte
   return own.every(({ newText }) => newText === '') ? undefined : [...mountEdits(plan, step, run, source), ...own, ...variables];
 }
 
+/** Whether another instruction needs pip and what is set for it. */
+function callsPipElsewhere({ stages }: BuildPlan, step: Step): boolean {
+  const others = stages.flatMap(({ steps }) => steps).filter((other) => other !== step);
+  return others.some(({ run }) => run?.commands.some((command) => readPipArguments(command) !== undefined || /pip/.test(command.name.raw)));
+}
+
 /** Whether the stage has uv already at the step. */
 function bringsUv(plan: BuildPlan, { stage, index }: Step): boolean {
   return uvProgramsOf(plan, stage)[index]?.places.some(({ path }) => /^\/(?:usr\/(?:local\/)?)?bin\/uv$/.test(path)) === true;
 }
 
-function convertCommand(plan: BuildPlan, step: Step, command: ShellCommand): FileEdit | undefined {
+function convertCommand(plan: BuildPlan, step: Step, command: ShellCommand, isLast: boolean): FileEdit | undefined {
   const args = readPipArguments(command);
   const conversion = args && convertPipArguments(args);
-  if (!conversion || command.place.conditional || command.place.substitution) {
+  if (!conversion || (conversion.renewsPip && !isLast) || command.place.conditional || command.place.substitution) {
     return undefined;
   }
-  if (conversion.kind === 'nothing') {
+  if (conversion.words.length === 0) {
     return step.run?.commands.length === 1 ? undefined : removeCommand(plan, step, command);
   }
   const words = ['uv pip install --system --link-mode=copy', ...conversion.words];
@@ -86,11 +93,4 @@ function mountEdits(plan: BuildPlan, { instruction }: Step, { mounts }: RunStep,
 function retarget(plan: BuildPlan, { mount }: StepMount): FileEdit[] {
   const option = mount.options.findLast(({ name }) => name === 'target');
   return option ? [{ file: plan.file, span: option.valueSpan, newText: `${home}/.cache/uv` }] : [];
-}
-
-/** Takes away what was set for pip alone, where no other `RUN` of the file calls it; `undefined` where that cannot be done. */
-function clearVariables(plan: BuildPlan, step: Step): readonly FileEdit[] | undefined {
-  const others = plan.stages.flatMap(({ steps }) => steps).filter((other) => other !== step);
-  const isCalled = others.some(({ run }) => run?.commands.some(({ name }) => /pip/.test(name.raw)));
-  return isCalled ? [] : removeFromStage(plan, step.stage, idleVariables);
 }

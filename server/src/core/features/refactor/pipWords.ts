@@ -1,8 +1,13 @@
 import type { ShellCommand, ShellWord } from '../../shell/commands.ts';
 import { programName } from '../../shell/programName.ts';
 
-/** What a `pip install` becomes: words of `uv pip install` behind it, or nothing where it only renews pip itself. */
-export type PipConversion = { readonly kind: 'words'; readonly words: readonly string[] } | { readonly kind: 'nothing' };
+/** What a `pip install` becomes. */
+export interface PipConversion {
+  /** Behind `uv pip install`; none where it only renews pip itself. */
+  readonly words: readonly string[];
+  /** Whether it would renew pip, which uv does not do. */
+  readonly renewsPip: boolean;
+}
 
 /** The arguments of `pip`, `pip3` or `python -m pip`; `undefined` for another command, and for one behind `sudo` and its kin. */
 export function readPipArguments(command: ShellCommand): readonly ShellWord[] | undefined {
@@ -47,10 +52,9 @@ export function convertPipArguments(args: readonly ShellWord[]): PipConversion |
   const compiled = read.some(({ role }) => role === 'no-compile') ? [] : ['--compile-bytecode'];
   const textsOf = (role: ReadWord['role']): string[] => read.flatMap((word) => (word.role === role ? (word.text ?? []) : []));
   const wanted = textsOf('wanted');
-  if (wanted.length > 0) {
-    return { kind: 'words', words: [...compiled, ...textsOf('option'), ...wanted] };
-  }
-  return read.some(({ role }) => role === 'pip') ? { kind: 'nothing' } : undefined;
+  const renewsPip = read.some(({ role }) => role === 'pip');
+  const words = wanted.length > 0 ? [...compiled, ...textsOf('option'), ...wanted] : [];
+  return words.length > 0 || renewsPip ? { words, renewsPip } : undefined;
 }
 
 /** One word of a call of pip; `taken`: how many words behind it belong to it. */

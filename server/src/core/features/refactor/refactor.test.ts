@@ -83,6 +83,11 @@ describe('Mount the manifests instead of copying them', () => {
       after: `${head.replace('WORKDIR /app', 'WORKDIR /srv')}RUN ${cache} --mount=type=bind,source=pyproject.toml,target=/app/pyproject.toml --mount=type=bind,source=uv.lock,target=/app/uv.lock uv sync --locked --no-dev --no-install-project --project /app\nCOPY . /app/\n`,
     },
     {
+      name: 'of which one is mounted already, with the comment on copying',
+      before: `${head}ENV A=1\n\n# Copy the manifests first.\nCOPY |pyproject.toml uv.lock ./\n\n# Install.\nRUN ${cache} \\\n    --mount=type=bind,source=uv.lock,target=uv.lock \\\n    uv sync --locked --no-dev --no-install-project\n${tail}`,
+      after: `${head}ENV A=1\n\n# Install.\nRUN ${cache} \\\n    --mount=type=bind,source=uv.lock,target=uv.lock \\\n    --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\\n    uv sync --locked --no-dev --no-install-project\n${tail}`,
+    },
+    {
       name: 'in a builder whose environment alone is copied',
       before: `FROM python:3.12-slim-trixie AS build\n${uv}${settings}WORKDIR /app\nCOPY |pyproject.toml uv.lock ./\nRUN ${cache} uv sync --locked --no-dev --no-install-project\n\nFROM python:3.12-slim-trixie\nCOPY --from=build /app/.venv /app/.venv\n`,
       after: `FROM python:3.12-slim-trixie AS build\n${uv}${settings}WORKDIR /app\nRUN ${cache} --mount=type=bind,source=pyproject.toml,target=pyproject.toml --mount=type=bind,source=uv.lock,target=uv.lock uv sync --locked --no-dev --no-install-project\n\nFROM python:3.12-slim-trixie\nCOPY --from=build /app/.venv /app/.venv\n`,
@@ -135,6 +140,11 @@ describe('Split into a builder and a runtime stage', () => {
       name: 'on another image: uv, accounts and variables go where they belong, and the name stays with what is built',
       before: `FROM python:3.12-slim-trixie AS web\n${uv}RUN useradd --create-home app\nENV PYTHONUNBUFFERED=1 \\\n    UV_COMPILE_BYTECODE=1 \\\n    UV_LINK_MODE=copy \\\n    UV_PYTHON_DOWNLOADS=0\nEXPOSE 8000\nWORKDIR /app\n${sync}COPY . .\nUSER app\nCM|D ["/app/.venv/bin/python", "main.py"]\n`,
       after: `FROM python:3.12-slim-trixie AS builder\n${uv}ENV PYTHONUNBUFFERED=1 \\\n    UV_COMPILE_BYTECODE=1 \\\n    UV_LINK_MODE=copy \\\n    UV_PYTHON_DOWNLOADS=0\nWORKDIR /app\n${sync}COPY . .\n\nFROM python:3.12-slim-trixie AS web\nRUN useradd --create-home app\nENV PYTHONUNBUFFERED=1\nWORKDIR /app\nCOPY --from=builder /app /app\nEXPOSE 8000\nUSER app\nCMD ["/app/.venv/bin/python", "main.py"]\n`,
+    },
+    {
+      name: 'whose name is that of the builder',
+      before: `FROM python:3.12-slim-trixie AS Builder\n${uv}${settings}WORKDIR /app\n${sync}COPY . .\nUSER 1000\nCM|D ["/app/.venv/bin/python", "main.py"]\n`,
+      after: `FROM python:3.12-slim-trixie AS builder\n${uv}${settings}WORKDIR /app\n${sync}COPY . .\n\nFROM python:3.12-slim-trixie\nWORKDIR /app\nCOPY --from=builder /app /app\nUSER 1000\nCMD ["/app/.venv/bin/python", "main.py"]\n`,
     },
     {
       name: 'with an environment outside of the source',
@@ -203,6 +213,7 @@ describe('Install with uv instead of pip', () => {
     ['another pip is called', 'RUN pip install six && /venv/bin/pip i|nstall iniconfig --x'],
     ['uv is installed', 'RUN pip i|nstall uv'],
     ['it does something else', 'RUN pip ch|eck'],
+    ['pip is renewed for a later call', 'RUN pip i|nstall -U pip wheel\nRUN pip install --user x'],
     ['a comment stands in front of what was for pip', 'ENV A=1 \\\n    # Small.\n    PIP_NO_CACHE_DIR=1\nRUN pip i|nstall iniconfig'],
   ])('is not offered where %s', (_, text) => {
     const head = 'FROM python:3.12-slim-trixie\n';

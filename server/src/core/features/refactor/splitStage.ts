@@ -27,6 +27,9 @@ export function splitStage(place: RefactoringPlace): readonly Refactoring[] {
   return edits ? [{ title: 'Split into a builder and a runtime stage', kind: 'extract', edits }] : [];
 }
 
+/** The name that the stage gets which is built first. */
+const builder = 'builder';
+
 /** What an instruction of the one stage is for. */
 export type Part = 'build' | 'both' | 'runtime';
 
@@ -48,8 +51,11 @@ function split(plan: BuildPlan, catalog: UvCatalog, stage: Stage): readonly File
   const moved = head.filter((_, index) => parts[index] === 'runtime');
   const kept = head.filter((_, index) => parts[index] !== 'build');
   const folders = [root, ...(call.environment !== undefined && relativeTo(root, call.environment) === undefined ? [call.environment] : [])];
-  const runtime = writeRuntime(plan, { base, name: view.name?.raw, directory: stage.end.directory, kept, folders });
-  return isTangled(plan, stage, moved)
+  const name = view.name && view.name.raw.toLowerCase() !== builder ? view.name.raw : undefined;
+  const runtime = writeRuntime(plan, { base, name, directory: stage.end.directory, kept, folders });
+  // Whoever builds the stage by that name would get the builder.
+  const isAsked = view.name && name === undefined && plan.requests.length > 0;
+  return isAsked || isTangled(plan, stage, moved)
     ? undefined
     : [
         nameBuilder(plan, stage),
@@ -69,8 +75,8 @@ function isTangled({ dockerfile: { text, comments } }: BuildPlan, { steps }: Sta
 
 function nameBuilder(plan: BuildPlan, { view }: Stage): FileEdit {
   return view?.name
-    ? { file: plan.file, span: view.name.span, newText: 'builder' }
-    : insertAt(plan, view?.image.span.end ?? 0, ' AS builder');
+    ? { file: plan.file, span: view.name.span, newText: builder }
+    : insertAt(plan, view?.image.span.end ?? 0, ` AS ${builder}`);
 }
 
 /** The last sync of the one environment of the stage, where it lives on the Python of the image and on nothing in a cache. */
