@@ -1,6 +1,7 @@
 import type { BuildPlan, Stage, Step } from '../build/plan.ts';
 import { readAssignments } from '../dockerfile/readAssignments.ts';
 import type { Instruction } from '../dockerfile/syntax.ts';
+import { parseWord } from '../dockerfile/wordSyntax.ts';
 import { insertAt, lineEnding } from './edits.ts';
 import { insertAbove } from './insertInstruction.ts';
 import type { FileEdit } from './rule.ts';
@@ -10,15 +11,17 @@ import type { FileEdit } from './rule.ts';
  * it becomes an `ENV` of its own above the instruction and the comments that belong to it.
  */
 export function setVariable(plan: BuildPlan, step: Step, name: string, value: string): FileEdit {
-  const block = findBlock(step.stage, step.index);
+  const block = findBlock(plan, step.stage, step.index);
   return block ? joinBlock(plan, block, `${name}=${value}`) : insertAbove(plan, step.instruction, `ENV ${name}=${value}`);
 }
 
-function findBlock(stage: Stage, before: number): Instruction | undefined {
+/** One that BuildKit refuses is left alone: what is written behind an open quote is a part of it. */
+function findBlock(plan: BuildPlan, stage: Stage, before: number): Instruction | undefined {
   return stage.steps
     .slice(0, before)
     .map(({ instruction }) => instruction)
     .filter((instruction) => instruction.span.start > stage.from.span.start && instruction.keyword === 'ENV')
+    .filter(({ words }) => words.every(({ raw }) => parseWord(raw, plan.dockerfile.escape) !== undefined))
     .findLast((instruction) => readAssignments(instruction).some(({ name, legacy }) => name.startsWith('UV_') && !legacy));
 }
 

@@ -21,6 +21,12 @@ ruleTester(missingBytecode, {
   ],
   invalid: [
     {
+      name: 'an ENV with an open quote is no place for more variables',
+      dockerfile: `ENV UV_LINK_MODE=copy UV_'OFFLINE=1\n${manifests}RUN ⟦uv sync⟧ --locked --no-dev`,
+      messageId: 'missing',
+      output: `ENV UV_LINK_MODE=copy UV_'OFFLINE=1\n${manifests}ENV UV_COMPILE_BYTECODE=1\nRUN uv sync --locked --no-dev`,
+    },
+    {
       name: 'P26: nobody compiles; two syncs, one finding',
       dockerfile: `${manifests}RUN ⟦uv sync⟧ --locked --no-dev --no-install-project\nCOPY . .\n${sync}`,
       files: { '.dockerignore': '.venv\n' },
