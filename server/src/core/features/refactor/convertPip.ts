@@ -24,7 +24,7 @@ export function convertPip(place: RefactoringPlace): readonly Refactoring[] {
 
 const home = '/root';
 
-/** Whether pip there installs into the image's own Python, as `uv pip install --system` does. */
+/** Whether pip there installs into the image's own Python, as `uv pip install --system` does; that has to be 3.8 or later. */
 function isPlainPip({ stage, state, instruction }: Step): boolean {
   const facts = factsBelow(stage);
   const python = typeof facts?.python === 'object' ? facts.python : undefined;
@@ -33,6 +33,7 @@ function isPlainPip({ stage, state, instruction }: Step): boolean {
   return (
     python?.externallyManaged === false &&
     python.prefix === '/usr/local' &&
+    !/^3\.[0-7]$/.test(python.version ?? '') &&
     state.user?.name === 'root' &&
     ['VIRTUAL_ENV', 'CONDA_PREFIX', 'UV_CACHE_DIR', 'XDG_CACHE_HOME', 'HOME'].every(unset) &&
     !odd &&
@@ -83,9 +84,10 @@ function convertCommand(plan: BuildPlan, step: Step, command: ShellCommand, isLa
 
 function mountEdits(plan: BuildPlan, { instruction }: Step, { mounts }: RunStep, source: string): readonly FileEdit[] {
   const cache = mounts.find((mount) => mount.type === 'cache' && /\/\.cache\/pip\/?$/.test(mount.target ?? ''));
+  const cached = cache !== undefined || mounts.some(({ target }) => target === `${home}/.cache/uv`);
   const added = [
     ...(source === '' ? [] : [`--mount=type=bind,from=${source},source=/uv,target=/bin/uv`]),
-    ...(cache ? [] : [`--mount=type=cache,target=${home}/.cache/uv`]),
+    ...(cached ? [] : [`--mount=type=cache,target=${home}/.cache/uv`]),
   ];
   return [...(cache ? retarget(plan, cache) : []), ...(added.length === 0 ? [] : [addMounts(plan, instruction, added)])];
 }

@@ -194,8 +194,8 @@ describe('Install with uv instead of pip', () => {
       after: `FROM python:3.12-slim-trixie\nRUN ${cache} \\\n    --mount=type=bind,from=ghcr.io/astral-sh/uv:0.13.9,source=/uv,target=/bin/uv \\\n    ${install} --upgrade "iniconfig>=2" "six[x]==1.0"\n${tail}`,
     },
     {
-      name: 'beside another command, with the uv that is there',
-      before: `FROM python:3.12-slim-trixie\n${uv}RUN apt-get update && pip3 i|nstall --no-compile -rrequirements.txt\n${tail}`,
+      name: 'beside another command, with the uv and the cache that are there',
+      before: `FROM python:3.12-slim-trixie\n${uv}RUN ${cache} \\\n    apt-get update && pip3 i|nstall --no-compile -rrequirements.txt\n${tail}`,
       after: `FROM python:3.12-slim-trixie\n${uv}RUN ${cache} \\\n    apt-get update && uv pip install --system --link-mode=copy -r requirements.txt\n${tail}`,
     },
   ])('$name', (each) => check(title, each));
@@ -221,7 +221,8 @@ describe('Install with uv instead of pip', () => {
     expect(offer(`${head}${text}\n${tail}`)).toEqual([]);
   });
 
-  it('is not offered for the Python of a distribution', () => {
+  it('is not offered for a Python that uv is too new for, or of a distribution', () => {
+    expect(offer(`FROM python:3.7-slim\nRUN pip i|nstall iniconfig\n${tail}`)).toEqual([]);
     expect(offer(`FROM debian:trixie\nRUN apt-get install -y python3 && pip i|nstall iniconfig\n${tail}`)).toEqual([]);
   });
 });
