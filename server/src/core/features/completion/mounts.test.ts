@@ -24,6 +24,9 @@ describe('parts of mounts', () => {
     ['RUN --mo|', '--mount', 'RUN --mount=type='],
     ['RUN --|', `--mount=${cache}`, `RUN --mount=${cache}`],
     ['RUN --network=host --mount=|', cache, `RUN --network=host --mount=${cache}`],
+    ['RUN --mount="type=cache,target=|"', '/root/.cache/uv', `RUN --mount="${cache}"`],
+    ['RUN --mount="|"', cache, `RUN --mount="${cache}"`],
+    ["RUN --mount=type=cache,target='/r|'", '/root/.cache/uv', "RUN --mount=type=cache,target='/root/.cache/uv'"],
     ['RUN --mount=type=cache,target=|', '/root/.cache/uv', `RUN --mount=${cache}`],
   ])('are put in their place: %j', (text, label, after) => {
     expect(accept(text, label)).toBe(after);

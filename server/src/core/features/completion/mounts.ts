@@ -15,8 +15,8 @@ export function completeMount(cursor: Cursor): readonly Completion[] | undefined
   if (head === undefined || typed === undefined) {
     return undefined;
   }
-  const value = /^--mount=(.*)$/.exec(typed)?.[1];
-  return value === undefined ? completeFlag(cursor, typed) : completeValue(cursor, value, /^(?:\s|$)/.test(head.rest));
+  const value = /^--mount=["']?(.*)$/.exec(typed)?.[1];
+  return value === undefined ? completeFlag(cursor, typed) : completeValue(cursor, value, /^["']?(?:\s|$)/.test(head.rest));
 }
 
 /** `--mo`: the flag with a whole mount, or with its type to come. */
@@ -41,7 +41,7 @@ function completeValue(cursor: Cursor, value: string, ends: boolean): readonly C
   const equals = typed.indexOf('=');
   if (equals >= 0) {
     const name = typed.slice(0, equals).toLowerCase();
-    const word = { typed: typed.slice(equals + 1), rest: fieldRest };
+    const word = { typed: typed.slice(equals + 1).replace(/^["']/, ''), rest: fieldRest };
     return [...whole, ...insertAt(cursor, word, valuesOf(cursor, aliases[name] ?? name, typeOf(fields), word))];
   }
   return [...whole, ...insertAt(cursor, { typed, rest: /^\w*/ }, partsOf(cursor, fields))];
