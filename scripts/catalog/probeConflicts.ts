@@ -4,13 +4,14 @@
  * Nothing that uv could do succeeds: it runs in an empty folder, without a network or any Python.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { catalogData } from '../../server/src/catalogData.ts';
 import { createCatalog } from '../../server/src/core/catalog/catalog.ts';
 import type { Flag } from '../../server/src/core/catalog/flags.ts';
+import type { ConflictFact } from './conflicts.ts';
 
 const [uv = 'uv', version] = process.argv.slice(2);
 const catalog = createCatalog(catalogData);
@@ -60,7 +61,8 @@ function complain(command: string, flags: readonly Flag[]): Promise<string> {
   });
 }
 
-async function probe(command: string, flags: readonly Flag[]): Promise<void> {
+async function probe(command: string, flags: readonly Flag[]): Promise<ConflictFact[]> {
+  const facts: ConflictFact[] = [];
   for (const flag of flags) {
     const refused = await complain(command, [flag]);
     if (/invalid value|unexpected argument/.test(refused)) {
@@ -76,19 +78,21 @@ async function probe(command: string, flags: readonly Flag[]): Promise<void> {
       );
     }
     if (conflicts.length > 0) {
-      console.log(`  ${JSON.stringify({ command, flag: flag.name, conflicts })},`);
+      facts.push({ command, flag: flag.name, conflicts });
     }
   }
+  return facts;
 }
 
 /** Of the options that every command takes only `--offline` refuses others: those are asked about once. */
 const isGlobal = ({ name }: Flag): boolean => name !== '--offline' && catalog.flag('uv cache dir', name) !== undefined;
 const usual = (flag: Flag): boolean => !flag.hidden && !flag.refused && !flag.noEffect && !['--help', '--version'].includes(flag.name);
-console.log('[');
+const facts: ConflictFact[] = [];
 for (const { path } of catalog
   .documentedCommands(version)
   .filter((command) => !/^uv (?:self|auth|check|audit|format|tool audit)\b/.test(command.path))) {
   const flags = catalog.flags(path, version).filter(usual);
-  await probe(path, path === 'uv' ? flags : flags.filter((flag) => !isGlobal(flag)));
+  facts.push(...(await probe(path, path === 'uv' ? flags : flags.filter((flag) => !isGlobal(flag)))));
 }
-console.log(']');
+console.log(`[\n${facts.map((fact) => `  ${JSON.stringify(fact)}`).join(',\n')}\n]`);
+rmSync(nowhere, { recursive: true });
