@@ -21,9 +21,8 @@ function build(folder: string, options: BuildOptions = {}) {
       ...(options.target === undefined ? [] : ['--target', options.target]),
       ...Object.entries(options.buildArgs ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
       // With the true images nothing stands in for another one.
-      ...(options.check === true ? ['--call=check'] : []),
       ...Object.entries(options.secretFiles ?? {}).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),
-      ...output(options),
+      ...(options.check === true ? ['--call=check'] : output(options)),
       folder,
     ],
     buildSeconds,

@@ -136,6 +136,17 @@ export const scaffoldProjects: Readonly<Record<string, ScaffoldProject>> = {
     },
     start: 'uvicorn shop.main:app --host 0.0.0.0 --port 8000',
   },
+  'a package that an older uv builds': {
+    files: {
+      'pyproject.toml': pyproject(
+        ['redis'],
+        '\n[project.scripts]\nshop = "shop:main"\n[build-system]\nrequires = ["uv_build>=0.9.3,<0.10.0"]\nbuild-backend = "uv_build"\n',
+      ),
+      'uv.lock': lock,
+      'src/shop/__init__.py': '',
+    },
+    start: 'shop',
+  },
   'requirements.txt': {
     files: {
       'requirements.txt': 'Flask==3.1.0\ngunicorn==23.0.0  # the server\n',

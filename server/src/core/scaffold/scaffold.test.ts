@@ -122,8 +122,8 @@ describe('the plan', () => {
   });
 
   it('asks before it changes a service', () => {
-    const [, port] = /- "(\d+):/.exec(textsOf(planFiles(files, ['compose']))['compose.yaml'] ?? '') ?? [];
-    const changed = (textsOf(planFiles(files, ['compose']))['compose.yaml'] ?? '').replace(`"${port}:`, '"1234:');
+    const changed = (textsOf(planFiles(files, ['compose']))['compose.yaml'] ?? '').replace(/8000(?=:8000)/, '1234');
+    expect(changed).toContain('1234:8000');
     const compose = planFiles({ ...files, 'compose.yaml': changed }, ['compose']).files.find(({ path }) => path.endsWith('compose.yaml'));
     expect(compose).toMatchObject({ action: 'update', additive: false });
   });
@@ -151,6 +151,11 @@ describe('.dockerignore', () => {
 
   it('lets in what a list of exceptions forgot', () => {
     expect(merge('*\n!src')).toBe('*\n!src\n!pyproject.toml\n!uv.lock\n');
+  });
+
+  it('lets in requirements files', () => {
+    const files = { 'requirements.txt': '-r requirements/base.txt\n', 'requirements/base.txt': 'six\n', '.dockerignore': '*\n!src\n' };
+    expect(textsOf(planFiles(files, ['dockerignore']))['.dockerignore']).toBe('*\n!src\n!requirements.txt\n!requirements/base.txt\n');
   });
 
   it('says nothing twice', () => {

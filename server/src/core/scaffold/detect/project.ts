@@ -2,10 +2,10 @@ import type { UvCatalog } from '../../catalog/catalog.ts';
 import { type Project, readProject } from '../../project/project.ts';
 import type { Inputs } from '../../snapshot/inputs.ts';
 import { nameOf, type Path, relativeTo } from '../../text/path.ts';
-import type { Detected, ScaffoldChoices } from '../plan.ts';
-import { chooseShape, listStartableMembers } from './chooseShape.ts';
+import type { Detected, ScaffoldChoices, WorkspaceShape } from '../plan.ts';
+import { type ChosenShape, chooseShape, listStartableMembers } from './chooseShape.ts';
 import { chooseStart } from './chooseStart.ts';
-import { describeProject } from './describeProject.ts';
+import { describeProject, type WantedImage } from './describeProject.ts';
 import { describeRequirements } from './describeRequirements.ts';
 import type { Detection, ProjectImages } from './detection.ts';
 import { tellWhatIsMissing } from './missingProject.ts';
@@ -53,43 +53,54 @@ function describeImages(inputs: Inputs, project: Project, choices: ScaffoldChoic
   if (typeof chosen === 'string') {
     return chosen;
   }
-  const { shape, reason } = chosen;
-  const [main, ...further] = chosen.candidates;
-  const candidates = [chooseStart(main, choices), ...further] as const;
-  const members = project.root.members().list.filter(({ path }) => path !== '');
-  const detected: Detected[] = [
-    ...(members.length > 0
-      ? [{ what: 'workspace', value: members.map(({ path }) => path).join(', '), reason: '[tool.uv.workspace] of the root' }]
-      : []),
+  const { shape } = chosen;
+  const [chosenMain, ...others] = chosen.candidates;
+  const main = chooseStart(chosenMain, choices);
+  const detected = describeShape(project, chosen);
+  const wanted = (group: WantedImage['candidates']): WantedImage => ({
+    project,
+    candidates: group,
+    holds: shape === 'each' ? 'member' : shape,
+    choices,
+    detected,
+  });
+  const first = describeProject(inputs, wanted(shape === 'each' ? [main] : [main, ...others]), catalog);
+  const more = shape === 'each' ? others.map((candidate) => describeProject(inputs, wanted([candidate]), catalog)) : [];
+  const images = joinImages(first, more, shape);
+  return typeof images === 'string' ? images : { ...images, ...describeWorkspace(inputs, project, shape) };
+}
+
+/** What can be chosen of a workspace. */
+function describeWorkspace(inputs: Inputs, { root }: Project, shape: WorkspaceShape): Pick<ProjectImages, 'workspace'> {
+  const startable = listStartableMembers(inputs, root).map(({ folder }) => relativeTo(root.folder, folder) ?? '');
+  return root.members().list.some(({ path }) => path !== '') ? { workspace: { shape, members: startable } } : {};
+}
+
+function describeShape(project: Project, { shape, reason }: ChosenShape): readonly Detected[] {
+  const members = project.root.members().list.flatMap(({ path }) => (path === '' ? [] : [path]));
+  return [
+    ...(members.length > 0 ? [{ what: 'workspace', value: members.join(', '), reason: '[tool.uv.workspace] of the root' }] : []),
     ...(members.length > 0 || shape !== 'member' ? [{ what: 'shape', value: shape, reason }] : []),
   ];
+}
+
+/** The images together; a sentence where one of them cannot be made. */
+function joinImages(first: Detection | string, others: readonly (Detection | string)[], shape: WorkspaceShape): ProjectImages | string {
+  if (typeof first === 'string') {
+    return first;
+  }
   const images: Detection[] = [];
-  const groups = shape === 'each' ? candidates.map((candidate) => [candidate] as const) : [candidates];
-  for (const group of groups) {
-    const image = describeProject(
-      inputs,
-      { project, candidates: group, holds: shape === 'each' ? 'member' : shape, choices, detected },
-      catalog,
-    );
+  for (const image of others) {
     if (typeof image === 'string') {
       return image;
     }
     images.push(image);
   }
-  const [first, ...others] = images;
-  return first === undefined
-    ? `Nothing can be started in ${project.folder}.`
-    : {
-        images: [first, ...others],
-        folder: shape === 'each' ? '' : first.folder,
-        detected: [...first.detected, ...others.flatMap((other) => describeDifference(other, first))],
-        ...(members.length > 0 && {
-          workspace: {
-            shape,
-            members: listStartableMembers(inputs, project.root).map(({ folder }) => relativeTo(project.root.folder, folder) ?? ''),
-          },
-        }),
-      };
+  return {
+    images: [first, ...images],
+    folder: shape === 'each' ? '' : first.folder,
+    detected: [...first.detected, ...images.flatMap((other) => describeDifference(other, first))],
+  };
 }
 
 /** What is not as in the first image. */
