@@ -13,6 +13,7 @@ export async function openDocker(): Promise<Builder | string> {
     : `docker buildx does not answer: ${log.trim()}`;
 }
 
+/** With the true images nothing has to stand in for another one. */
 function build(folder: string, options: BuildOptions = {}) {
   return execute(
     'docker',
@@ -20,7 +21,6 @@ function build(folder: string, options: BuildOptions = {}) {
       ...['buildx', 'build', '--progress', options.progress ?? 'plain', '--file', `${folder}/${options.file ?? 'Dockerfile'}`],
       ...(options.target === undefined ? [] : ['--target', options.target]),
       ...Object.entries(options.buildArgs ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-      // With the true images nothing stands in for another one.
       ...Object.entries(options.secretFiles ?? {}).flatMap(([id, file]) => ['--secret', `id=${id},src=${file}`]),
       ...(options.check === true ? ['--call=check'] : output(options)),
       folder,
