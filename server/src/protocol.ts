@@ -81,7 +81,7 @@ export interface ScaffoldParams {
   readonly folder: string;
   /** What to make, named as on the command line of `uv-docker init`: `production`, `development`, `compose`, … */
   readonly kinds: readonly string[];
-  /** What is not said is as usual. */
+  /** What is not said is as in the Dockerfile that `uv-docker init` wrote before, else as usual. */
   readonly options?: ScaffoldOptions;
 }
 

@@ -6,7 +6,7 @@ import { parseArguments, pickFormat, pickValue } from '../usage.ts';
 export interface InitOptions {
   /** Empty: the usual ones. */
   readonly kinds: readonly ScaffoldKind[];
-  /** What is not among them is as usual. */
+  /** What is not among them is as before, or as usual. */
   readonly choices: Partial<ScaffoldChoices>;
   /** Absolute. */
   readonly folder: string;
@@ -33,8 +33,8 @@ export function readInitOptions(args: readonly string[], workingDirectory: strin
     choices: {
       ...(values.shape !== undefined && { shape: pickValue('--shape', values.shape, workspaceShapes) }),
       ...(values.base !== undefined && { base: pickValue('--base', values.base, scaffoldBases) }),
-      cacheMounts: values['no-cache-mounts'] !== true,
-      dockerHub: values['docker-hub'] === true,
+      ...(values['no-cache-mounts'] === true && { cacheMounts: false }),
+      ...(values['docker-hub'] === true && { dockerHub: true }),
     },
     folder: resolve(workingDirectory, values.project ?? '.'),
     dryRun: values['dry-run'] ?? false,

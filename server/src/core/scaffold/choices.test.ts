@@ -72,6 +72,34 @@ describe('a pinned patch of Python', () => {
   });
 });
 
+describe('what was chosen before', () => {
+  it.each<Partial<ScaffoldChoices>>([
+    { base: 'alpine' },
+    { base: 'managed-python', dockerHub: true },
+    { cacheMounts: false },
+    { base: 'slim', cacheMounts: true, dockerHub: false },
+  ])('is kept by a later run: %j', (choices) => {
+    const before = { ...files, Dockerfile: write(choices) };
+    expect(planFiles(before, ['production']).files[0]?.action).toBe('unchanged');
+    const staged = textsOf(planFiles(before, ['development']))['Dockerfile'];
+    expect(staged).toBe(textsOf(planFiles(files, ['production', 'development'], '', choices))['Dockerfile']);
+  });
+
+  it('gives way to what is chosen now, and is nothing in a Dockerfile of somebody else', () => {
+    const before = { ...files, Dockerfile: write({ base: 'alpine', cacheMounts: false }) };
+    expect(write({ base: 'slim', cacheMounts: true }, before)).toBe(write({}));
+    expect(write({}, { ...files, Dockerfile: 'FROM python:3.13-alpine\n' })).toBe(write({}));
+  });
+
+  it.each(['all', 'wheels'] as const)('may be a shape: %s', (shape) => {
+    const name = 'an API with a package that it needs, and a worker';
+    const workspace = { ...scaffoldProjects[name]?.files };
+    const once = textsOf(planFiles(workspace, ['production'], '', { shape }));
+    const again = planFiles({ ...workspace, ...once }, ['production']);
+    expect(textsOf(again)).toEqual(once);
+  });
+});
+
 describe('without cache mounts', () => {
   it('uv keeps no cache, and apt no lists', () => {
     const text = write({ cacheMounts: false }, locked('psycopg2', [], true));

@@ -3,7 +3,7 @@ import type { Dockerfile } from '../dockerfile/syntax.ts';
 import type { Inputs } from '../snapshot/inputs.ts';
 import { joinPath, type Path } from '../text/path.ts';
 import type { Detection } from './detect/detection.ts';
-import { developmentStage, signature, writeDevelopmentDockerfile, writeDockerfile } from './files/dockerfile.ts';
+import { developmentStage, isOurs, writeDevelopmentDockerfile, writeDockerfile } from './files/dockerfile.ts';
 import type { PlannedFile, ScaffoldKind } from './plan.ts';
 import { readText } from './readText.ts';
 
@@ -54,10 +54,6 @@ export function planDockerfiles(
 
 function dockerfileOf({ root, folder }: Detection): Path {
   return joinPath(root, [folder, 'Dockerfile'].filter(Boolean).join('/'));
-}
-
-function isOurs(text: string): boolean {
-  return text.includes(signature);
 }
 
 function hasStage({ instructions }: Dockerfile, name: string): boolean {

@@ -11,7 +11,7 @@ import { writeDevcontainer } from './files/devcontainer.ts';
 import { writeDockerignore } from './files/dockerignore.ts';
 import { writeWorkflow } from './files/workflow.ts';
 import { listChoices } from './listChoices.ts';
-import { type PlannedFile, type ScaffoldChoices, type ScaffoldKind, type ScaffoldPlan, usualChoices } from './plan.ts';
+import type { PlannedFile, ScaffoldChoices, ScaffoldKind, ScaffoldPlan } from './plan.ts';
 import { findDevelopmentBuild, planDockerfiles } from './planDockerfiles.ts';
 import { readText } from './readText.ts';
 
@@ -21,7 +21,7 @@ export interface ScaffoldRequest {
   readonly folder: Path;
   /** Empty: `production` and `dockerignore`. */
   readonly kinds: readonly ScaffoldKind[];
-  /** What is not among them is as usual. */
+  /** What is not among them is as in the Dockerfile that this program wrote before, else as usual. */
   readonly choices?: Partial<ScaffoldChoices>;
   /** The topmost folder that is looked at. */
   readonly boundary: Path;
@@ -32,7 +32,7 @@ export interface ScaffoldRequest {
 /** Plans the Docker files of a project. Pure: what the inputs lack stands in `missing`, and nothing is written. Never throws. */
 export function planScaffold({ folder, kinds, choices, boundary, inputs, catalog }: ScaffoldRequest): ScaffoldPlan {
   const recorded = recordInputs(inputs);
-  const found = detectProject(recorded.inputs, { folder, boundary, choices: { ...usualChoices, ...choices } }, catalog);
+  const found = detectProject(recorded.inputs, { folder, boundary, choices: choices ?? {} }, catalog);
   if (typeof found === 'string') {
     return { files: [], detected: [], choices: [], failure: found, missing: recorded.missing() };
   }

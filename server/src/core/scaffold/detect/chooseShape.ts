@@ -18,7 +18,7 @@ export function chooseShape(inputs: Inputs, project: Project, wanted: WorkspaceS
   const members = project.root === project ? listStartableMembers(inputs, project) : [];
   const applications = [...(isStartable(own) ? [own] : []), ...members];
   if (wanted === 'all' || wanted === 'each') {
-    return chooseSeveral(project, wanted, applications, 'it was asked for');
+    return chooseSeveral(project, wanted, applications, 'it was chosen');
   }
   if (wanted === undefined && !isStartable(own) && members.length > 1) {
     const holder = members.find((candidate) => needsAll(project, candidate, members));

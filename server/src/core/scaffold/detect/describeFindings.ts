@@ -27,7 +27,7 @@ function kindReason({ uv, buildSystem }: Pyproject): string {
 
 /** What is said of the image, where it is not the usual one. */
 export function describeBase({ base }: ScaffoldChoices): readonly Detected[] {
-  return base === 'slim' ? [] : [{ what: 'base', value: base, reason: 'it was asked for' }];
+  return base === 'slim' ? [] : [{ what: 'base', value: base, reason: 'it was chosen' }];
 }
 
 /** What the build installs by, and what it leaves out. */

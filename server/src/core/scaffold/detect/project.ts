@@ -2,7 +2,8 @@ import type { UvCatalog } from '../../catalog/catalog.ts';
 import { type Project, readProject } from '../../project/project.ts';
 import type { Inputs } from '../../snapshot/inputs.ts';
 import { nameOf, type Path, relativeTo } from '../../text/path.ts';
-import type { Detected, ScaffoldChoices, WorkspaceShape } from '../plan.ts';
+import { findKeptChoices } from '../keptChoices.ts';
+import { type Detected, type ScaffoldChoices, usualChoices, type WorkspaceShape } from '../plan.ts';
 import { type ChosenShape, chooseShape, listStartableMembers } from './chooseShape.ts';
 import { chooseStart } from './chooseStart.ts';
 import { describeProject, type WantedImage } from './describeProject.ts';
@@ -16,25 +17,36 @@ export interface WantedProject {
   readonly folder: Path;
   /** The topmost folder that is looked at. */
   readonly boundary: Path;
-  readonly choices: ScaffoldChoices;
+  readonly choices: Partial<ScaffoldChoices>;
 }
 
 /** Reads a project for its Docker files, or says in a sentence why it cannot be. */
 export function detectProject(inputs: Inputs, wanted: WantedProject, catalog: UvCatalog): ProjectImages | string {
-  const { folder, boundary, choices } = wanted;
+  const { folder, boundary } = wanted;
   const answer = readProject(inputs, folder, boundary);
   if (answer.kind === 'broken') {
     return `${nameOf(answer.file)} is no valid TOML: ${answer.document.message}.`;
   }
   if (answer.kind !== 'present' || isForToolsOnly(answer.value)) {
     const requirements = readRequirements(inputs, folder);
+    const choices = completeChoices(inputs, wanted, [folder]);
     const single = requirements
       ? describeRequirements(inputs, folder, requirements, choices, catalog)
       : tellWhatIsMissing(inputs, folder, boundary);
     return typeof single === 'string' ? single : { images: [single], folder: '', detected: single.detected };
   }
-  const project = choices.member === undefined ? answer.value : readMember(inputs, answer.value, choices.member, boundary);
-  return typeof project === 'string' ? project : describeImages(inputs, project, choices, catalog);
+  const { member } = wanted.choices;
+  const project = member === undefined ? answer.value : readMember(inputs, answer.value, member, boundary);
+  if (typeof project === 'string') {
+    return project;
+  }
+  const members = project.root === project ? project.members().list.map((each) => each.folder) : [];
+  return describeImages(inputs, project, completeChoices(inputs, wanted, [project.folder, ...members]), catalog);
+}
+
+/** What was chosen before anew, else what earlier files were made with, else the usual. */
+function completeChoices(inputs: Inputs, { choices }: WantedProject, folders: readonly Path[]): ScaffoldChoices {
+  return { ...usualChoices, ...findKeptChoices(inputs, folders), ...choices };
 }
 
 function readMember(inputs: Inputs, { root }: Project, member: string, boundary: Path): Project | string {

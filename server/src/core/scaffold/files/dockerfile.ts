@@ -18,6 +18,11 @@ import { installDependencies, installForDevelopment, installProject } from './in
 /** The first comment of a Dockerfile that this program wrote: by it the file is known as ours. */
 export const signature = '# Made by `uv-docker init`; change it as you like.';
 
+/** Whether this program wrote a Dockerfile. */
+export function isOurs(text: string): boolean {
+  return text.includes(signature);
+}
+
 /** The Dockerfile of a project: a stage that builds, with `development` one to develop in, and the image that is shipped, without uv. */
 export function writeDockerfile(detection: Detection, development: boolean): string {
   return joinBlocks([buildStage(detection), ...(development ? [developmentStage(detection)] : []), finalStage(detection)]);
