@@ -67,10 +67,10 @@ const steps: readonly Step[] = [
     async run() {
       const editor = await open(dockerfile);
       await openLine(editor, 8);
-      await type('ENV UV_LIN');
+      await type('ENV UV_PYTHON_DOW');
       await commands.executeCommand('editor.action.triggerSuggest');
       await photograph('complete-variable', '.suggest-widget.visible .monaco-list-row');
-      match(await acceptSuggestion(editor.document), /^ENV UV_LINK_MODE/m);
+      match(await acceptSuggestion(editor.document), /^ENV UV_PYTHON_DOWNLOADS/m);
     },
   },
   {
