@@ -49,7 +49,13 @@ function nearestFirst(folders: readonly Uri[]): readonly Uri[] {
 
 async function pickFolder(title: string, folders: readonly Uri[]): Promise<Uri | undefined> {
   const items = folders.map((folder): QuickPickItem & { readonly folder: Uri } => {
-    return { label: workspace.asRelativePath(folder, true), folder };
+    return { label: nameFolder(folder), folder };
   });
   return (await window.showQuickPick(items, { title, placeHolder: 'The project that gets the files' }))?.folder;
+}
+
+/** By its workspace folder, and the path in it. */
+function nameFolder(folder: Uri): string {
+  const root = workspace.getWorkspaceFolder(folder);
+  return root ? `${root.name}${folder.path.slice(root.uri.path.length)}` : folder.path;
 }

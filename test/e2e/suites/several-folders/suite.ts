@@ -28,8 +28,8 @@ const steps: readonly Step[] = [
     name: 'of several folders the person picks the one that gets the files',
     async run() {
       const { running } = await startWizard();
-      await photograph('pick-folder', row('shop'));
-      await see(row('tool'));
+      await photograph('pick-folder', `${question} .monaco-list-row[aria-label="shop"]`);
+      await see(`${question} .monaco-list-row[aria-label="tool"]`);
       await commands.executeCommand('quickInput.accept');
       await see(row('Production image'));
       await compare();
