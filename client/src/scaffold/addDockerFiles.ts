@@ -9,7 +9,6 @@ import {
 } from '../../../server/src/protocol.ts';
 import { acceptPlan } from './acceptPlan.ts';
 import { changeFact } from './changeFact.ts';
-import { nameIn } from './describePlan.ts';
 import { pickKinds, type ScaffoldKind, scaffoldKinds } from './pickKinds.ts';
 import type { Previews } from './previews.ts';
 import { chooseProjectFolder } from './projectFolder.ts';
@@ -84,7 +83,7 @@ async function carryOut(project: Project, wanted: Wanted, desk: Desk): Promise<W
 
 /** The comparison is open as long as there is something to decide: what is written, what is wanted in a pick of other kinds, or nothing. */
 async function decide(project: Project, first: Wanted, plan: ScaffoldPlan, previews: Previews) {
-  const shown = `${title} to ${nameIn('', project.folder).replace(/^.*\//, '')}`;
+  const shown = `${title} to ${decodeURIComponent(project.folder.replace(/\/$/, '').replace(/^.*\//, ''))}`;
   let now = { wanted: first, plan };
   try {
     await previews.show(shown, plan.files);

@@ -30,9 +30,9 @@ describe('describeFiles', () => {
     expect(describeFiles([file('deploy/my%20file', 'create')], `${folder}/`)).toBe('creates deploy/my file');
   });
 
-  it('names a file elsewhere whole', () => {
+  it('names a file elsewhere by its way from the folder', () => {
     expect(describeFiles([{ uri: 'file:///work/other/Dockerfile', action: 'create', content: '', additive: false }], folder)).toBe(
-      'creates file:///work/other/Dockerfile',
+      'creates ../other/Dockerfile',
     );
   });
 });

@@ -23,8 +23,11 @@ function joinNames(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** A URI as people read it, relative to a folder's URI where it lies in it. */
+/** A URI as people read it: as a path from a folder's URI on, with `..` where it lies elsewhere. */
 export function nameIn(folder: string, uri: string): string {
-  const start = folder.endsWith('/') ? folder : `${folder}/`;
-  return decodeURIComponent(uri.startsWith(start) ? uri.slice(start.length) : uri);
+  const from = folder.replace(/\/$/, '').split('/');
+  const to = uri.split('/');
+  const differ = from.findIndex((segment, index) => segment !== to[index]);
+  const shared = differ < 0 ? from.length : differ;
+  return decodeURIComponent([...from.slice(shared).fill('..'), ...to.slice(shared)].join('/'));
 }
