@@ -18,11 +18,11 @@ export async function acceptPlan(title: string, folder: string, plan: ScaffoldPl
     if (answer === undefined || answer === 'back') {
       return answer;
     }
-    const chosen = answer[0]?.chosen ?? 'found';
+    const chosen = answer[0]?.chosen;
     if (typeof chosen === 'string') {
       return chosen === 'write' ? listWritten(plan.files, replaced) : chosen;
     }
-    if (!replaced.delete(chosen)) {
+    if (chosen && !replaced.delete(chosen)) {
       replaced.add(chosen);
     }
   }

@@ -1,5 +1,6 @@
 import { commands, type Uri, workspace } from 'vscode';
-import { click, see, seeNo } from './page.ts';
+import { click, isPage, see, seeNo } from './page.ts';
+import { answering } from './steps.ts';
 
 /** The question that the wizard asks. */
 export const question = '.quick-input-widget';
@@ -20,17 +21,34 @@ export async function startWizard(place?: Uri): Promise<Running> {
   return { running };
 }
 
-/** Answers a question as it stands, with Enter, and waits for the last one, under which the comparison is. */
+/** Answers a question as it stands, with Enter, and waits for the last one, under which the comparison is. Where the editor is no page, {@link write} answers both. */
 export async function compare(): Promise<void> {
+  if (!isPage()) {
+    return;
+  }
   await commands.executeCommand('quickInput.accept');
   await see(`${question} input[placeholder^="Nothing is written yet"]`);
   await see(comparison);
 }
 
 /** Answers the last question with Enter, and waits for the end. */
-export async function write({ running }: Running): Promise<void> {
-  await commands.executeCommand('quickInput.accept');
-  await running;
+export async function write(wizard: Running): Promise<void> {
+  await end(wizard, 'quickInput.accept');
+}
+
+/** Leaves the wizard without an answer, and waits for the end. */
+export async function leave(wizard: Running): Promise<void> {
+  await end(wizard, 'quickInput.hide');
+}
+
+/** An editor that is no page cannot tell when its question is there. */
+async function end({ running }: Running, answer: string): Promise<void> {
+  if (isPage()) {
+    await commands.executeCommand(answer);
+    await running;
+  } else {
+    await answering(running, answer);
+  }
   await seeNo(comparison);
 }
 

@@ -4,7 +4,18 @@ import { fileUri, open } from '../../harness/editing.ts';
 import { click, isPage, photograph, see, seeNo } from '../../harness/page.ts';
 import { runSteps, type Step } from '../../harness/steps.ts';
 import { findings, waitFor } from '../../harness/wait.ts';
-import { choose, compare, comparison, question, textOf as readText, row, startWizard, write, writeText } from '../../harness/wizard.ts';
+import {
+  choose,
+  compare,
+  comparison,
+  leave,
+  question,
+  textOf as readText,
+  row,
+  startWizard,
+  write,
+  writeText,
+} from '../../harness/wizard.ts';
 
 const ignored = '# What the build does not need.\nnotes/\n';
 
@@ -28,8 +39,7 @@ const steps: readonly Step[] = [
     async run() {
       const { running } = await startWizard();
       await photograph('add-files');
-      await commands.executeCommand('quickInput.hide');
-      await running;
+      await leave({ running });
       await seeNo(question);
       strictEqual(await textOf('Dockerfile'), undefined);
     },
@@ -40,9 +50,7 @@ const steps: readonly Step[] = [
       const { running } = await startWizard();
       await compare();
       await photograph('comparison');
-      await commands.executeCommand('quickInput.hide');
-      await running;
-      await seeNo(comparison);
+      await leave({ running });
       strictEqual(await textOf('Dockerfile'), undefined);
       strictEqual(await textOf('.dockerignore'), ignored);
     },
@@ -89,8 +97,7 @@ const steps: readonly Step[] = [
       await click(`${question} .codicon-quick-input-back`);
       await see(row('Production image'));
       await seeNo(comparison);
-      await commands.executeCommand('quickInput.hide');
-      await running;
+      await leave({ running });
       strictEqual(await textOf('Dockerfile'), undefined);
     },
   },
