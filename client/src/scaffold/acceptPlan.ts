@@ -1,6 +1,6 @@
 import type { ScaffoldedFile, ScaffoldPlan } from '../../../server/src/protocol.ts';
 import { ask } from './ask.ts';
-import { listPlanChoices, listWritten } from './planChoices.ts';
+import { isChange, listPlanChoices, listWritten } from './planChoices.ts';
 
 /** What the person wants with a plan: these files written, another look at what was found, other kinds, or nothing. */
 export type Decision = readonly ScaffoldedFile[] | 'found' | 'back' | undefined;
@@ -11,7 +11,9 @@ export type Decision = readonly ScaffoldedFile[] | 'found' | 'back' | undefined;
  */
 export async function acceptPlan(title: string, folder: string, plan: ScaffoldPlan): Promise<Decision> {
   const replaced = new Set<ScaffoldedFile>();
-  const placeholder = 'Nothing is written yet: the editor behind shows every change';
+  const placeholder = plan.files.some(isChange)
+    ? 'Nothing is written yet: the editor behind shows every change'
+    : 'There is nothing to write';
   for (;;) {
     const items = listPlanChoices(plan, replaced, folder);
     const answer = await ask({ title, step: 2, placeholder, items, back: true, stays: true });

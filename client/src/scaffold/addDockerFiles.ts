@@ -64,33 +64,39 @@ async function pick({ folder, plan }: Project, { kinds, options }: Wanted): Prom
 
 /** Shows a plan and writes what the person accepts of it. Where they want to pick other kinds, it gives what they want so far. */
 async function carryOut(project: Project, wanted: Wanted, desk: Desk): Promise<Wanted | undefined> {
-  const plan = await project.plan(wanted);
-  if (plan.files.every(({ action }) => action === 'unchanged')) {
-    void window.showInformationMessage('uv-docker: nothing to add, the files stand as they would be written.');
-    await open(plan.files[0]);
-    return undefined;
+  const outcome = await decide(project, { wanted, plan: await project.plan(wanted) }, desk.previews);
+  if (outcome?.write && outcome.write.length > 0) {
+    await desk.writer.write(outcome.write);
   }
-  const accepted = await decide(project, wanted, plan, desk.previews);
-  if (accepted && 'kinds' in accepted) {
-    return accepted;
+  if (outcome?.open) {
+    await window.showTextDocument(Uri.parse(outcome.open.uri));
   }
-  if (accepted) {
-    await desk.writer.write(accepted);
-    await open(accepted[0]);
-  }
-  return undefined;
+  return outcome?.again;
 }
 
-/** The comparison is open as long as there is something to decide: what is written, what is wanted in a pick of other kinds, or nothing. */
-async function decide(project: Project, first: Wanted, plan: ScaffoldPlan, previews: Previews) {
+/** What the person wants, and the plan that follows from it. */
+interface Planned {
+  readonly wanted: Wanted;
+  readonly plan: ScaffoldPlan;
+}
+
+/** What comes of a plan: files are written and one is opened, or other kinds are wanted. */
+interface Outcome {
+  readonly write?: readonly ScaffoldedFile[];
+  readonly open?: ScaffoldedFile | undefined;
+  readonly again?: Wanted;
+}
+
+/** The comparison is open as long as there is something to decide. `undefined` where the person leaves. */
+async function decide(project: Project, first: Planned, previews: Previews): Promise<Outcome | undefined> {
   const shown = `${title} to ${decodeURIComponent(project.folder.replace(/\/$/, '').replace(/^.*\//, ''))}`;
-  let now = { wanted: first, plan };
+  let now = first;
   try {
-    await previews.show(shown, plan.files);
+    await previews.show(shown, now.plan.files);
     for (;;) {
       const decision = await acceptPlan(title, project.folder, now.plan);
       if (decision !== 'found') {
-        return decision === 'back' ? now.wanted : decision;
+        return decision === 'back' ? { again: now.wanted } : decision && { write: decision, open: decision[0] ?? now.plan.files[0] };
       }
       const changed = await change(project, now);
       if (changed) {
@@ -104,7 +110,7 @@ async function decide(project: Project, first: Wanted, plan: ScaffoldPlan, previ
 }
 
 /** Lets the person change what the plan goes by. What cannot be had is told, and nothing changes. */
-async function change(project: Project, { wanted, plan }: { readonly wanted: Wanted; readonly plan: ScaffoldPlan }) {
+async function change(project: Project, { wanted, plan }: Planned): Promise<Planned | undefined> {
   const options = await changeFact(title, plan);
   if (!options) {
     return undefined;
@@ -115,11 +121,5 @@ async function change(project: Project, { wanted, plan }: { readonly wanted: Wan
   } catch (error) {
     void window.showWarningMessage(`uv-docker: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
-  }
-}
-
-async function open(file: ScaffoldedFile | undefined): Promise<void> {
-  if (file) {
-    await window.showTextDocument(Uri.parse(file.uri));
   }
 }

@@ -40,5 +40,6 @@ describe('the choices of the last step', () => {
 
   it('offer no writing where nothing would be written', () => {
     expect(labels([own, same])).toEqual(['Change Dockerfile', 'What was found…']);
+    expect(labels([same])).toEqual(['Open compose.yaml', 'What was found…']);
   });
 });

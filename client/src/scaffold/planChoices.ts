@@ -19,6 +19,11 @@ export function listPlanChoices(
   folder: string,
 ): readonly PlanChoice[] {
   const written = listWritten(files, replaced);
+  const open = {
+    chosen: 'write',
+    label: `$(go-to-file) Open ${nameIn(folder, files[0]?.uri ?? folder)}`,
+    detail: describeFiles([], folder),
+  } as const;
   const write = {
     chosen: 'write',
     label: `$(check) Write ${written.length} ${written.length === 1 ? 'file' : 'files'}`,
@@ -31,10 +36,12 @@ export function listPlanChoices(
       : { chosen: file, label: `$(circle-large-outline) ${label}`, detail: 'it stands there already, and stays as it is' };
   });
   const found = { chosen: 'found', label: '$(settings-gear) What was found…', detail: describeDetected(detected) } as const;
-  return [...(written.length > 0 ? [write] : []), ...replace, found];
+  const first = written.length > 0 ? [write] : files.some(isChange) ? [] : [open];
+  return [...first, ...replace, found];
 }
 
-function isChange({ action }: ScaffoldedFile): boolean {
+/** Whether a file would not stay as it is. */
+export function isChange({ action }: ScaffoldedFile): boolean {
   return action !== 'unchanged';
 }
 

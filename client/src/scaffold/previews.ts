@@ -1,5 +1,6 @@
 import { commands, type Disposable, Uri, window, workspace } from 'vscode';
 import type { ScaffoldedFile } from '../../../server/src/protocol.ts';
+import { isChange } from './planChoices.ts';
 
 const scheme = 'uv-docker-preview';
 
@@ -34,7 +35,7 @@ export function providePreviews(): Previews {
       await close();
       round += 1;
       shown = title;
-      const changed = files.filter(({ action }) => action !== 'unchanged');
+      const changed = files.filter(isChange);
       const sides = changed.map((file) => [Uri.parse(file.uri), file.action === 'create' ? undefined : Uri.parse(file.uri), keep(file)]);
       if (sides.length > 0) {
         await commands.executeCommand('vscode.changes', title, sides);

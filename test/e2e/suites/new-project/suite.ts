@@ -119,6 +119,11 @@ const steps: readonly Step[] = [
         await photograph('replace-dockerfile', row('Write 1 file'));
         await write({ running });
         match((await textOf('Dockerfile')) ?? '', /^CMD \["gunicorn"/m);
+        const again = await startWizard();
+        await commands.executeCommand('quickInput.accept');
+        await photograph('nothing-to-write', row('Open Dockerfile'));
+        await see(row('What was found'));
+        await write(again);
         await window.showTextDocument(fileUri('Dockerfile'));
         await commands.executeCommand('undo');
         await waitFor(
