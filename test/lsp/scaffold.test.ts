@@ -44,6 +44,7 @@ describe('scaffolding', () => {
     expect(other.choices.find(({ option }) => option === 'start')).toMatchObject({ what: 'start', value: 'python -m app' });
     await expect(ask({ python: 'latest' })).rejects.toThrow('"latest" is no version of Python such as 3.13.');
     await expect(ask({ port: '0x50' })).rejects.toThrow('"0x50" is no port.');
+    await expect(ask({ port: '65536' })).rejects.toThrow('"65536" is no port.');
     await expect(ask({ start: ' ' })).rejects.toThrow('is no command.');
     await expect(ask({ shape: 'each' })).rejects.toThrow('is no workspace');
   });

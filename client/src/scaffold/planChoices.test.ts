@@ -29,17 +29,17 @@ describe('what is written', () => {
 
 describe('the choices of the last step', () => {
   it('begin with writing', () => {
-    expect(labels([created, merged])).toEqual(['Write 2 files', 'What was found…']);
-    expect(labels([created])).toEqual(['Write 1 file', 'What was found…']);
+    expect(labels([created, merged])).toEqual(['Write 2 files', 'What was found, and other choices…']);
+    expect(labels([created])).toEqual(['Write 1 file', 'What was found, and other choices…']);
   });
 
   it('offer each file whose text would be lost, and write it only then', () => {
-    expect(labels([own, created])).toEqual(['Write 1 file', 'Change Dockerfile', 'What was found…']);
-    expect(labels([own, created], [own])).toEqual(['Write 2 files', 'Change Dockerfile', 'What was found…']);
+    expect(labels([own, created])).toEqual(['Write 1 file', 'Change Dockerfile', 'What was found, and other choices…']);
+    expect(labels([own, created], [own])).toEqual(['Write 2 files', 'Change Dockerfile', 'What was found, and other choices…']);
   });
 
   it('offer no writing where nothing would be written', () => {
-    expect(labels([own, same])).toEqual(['Change Dockerfile', 'What was found…']);
-    expect(labels([same])).toEqual(['Open compose.yaml', 'What was found…']);
+    expect(labels([own, same])).toEqual(['Change Dockerfile', 'What was found, and other choices…']);
+    expect(labels([same])).toEqual(['Open compose.yaml', 'What was found, and other choices…']);
   });
 });

@@ -35,7 +35,11 @@ export function listPlanChoices(
       ? { chosen: file, label: `$(pass-filled) ${label}`, detail: 'it changes as the comparison shows' }
       : { chosen: file, label: `$(circle-large-outline) ${label}`, detail: 'it stands there already, and stays as it is' };
   });
-  const found = { chosen: 'found', label: '$(settings-gear) What was found…', detail: describeDetected(detected) } as const;
+  const found = {
+    chosen: 'found',
+    label: '$(settings-gear) What was found, and other choices…',
+    detail: describeDetected(detected),
+  } as const;
   const first = written.length > 0 ? [write] : files.some(isChange) ? [] : [open];
   return [...first, ...replace, found];
 }

@@ -36,9 +36,12 @@ function readChoices({ shape, base, cacheMounts, dockerHub, member, python, star
     ...(member !== undefined && { member }),
     ...(python !== undefined && { python: check(python, /^3\.\d{1,2}(?:\.\d{1,2})?$/, 'version of Python such as 3.13') }),
     ...(start !== undefined && { start: check(start.trim(), /\S/, 'command') }),
-    ...(port !== undefined && { port: Number(check(port, /^[1-9]\d{0,4}$/, 'port')) }),
+    ...(port !== undefined && { port: Number(check(port, port16, 'port')) }),
   };
 }
+
+/** From 1 to 65535. */
+const port16 = /^(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
 
 function check(text: string, form: RegExp, what: string): string {
   if (!form.test(text)) {
