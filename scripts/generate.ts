@@ -17,7 +17,7 @@ import { generateSnippets } from './generate/snippets.ts';
 const generators: readonly (() => readonly GeneratedFile[])[] = [
   generateCatalog,
   () => [generateGrammar()],
-  () => [generateSnippets()],
+  generateSnippets,
   generateSchemas,
   () => [generateManifest()],
   () => [generateRuleIndex()],

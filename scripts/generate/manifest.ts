@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { GeneratedFile } from '../catalog/index.ts';
 import { namesOfRules, severitySchemas } from './ruleSchemas.ts';
 import { schemaUrl } from './settingsSchema.ts';
+import { contributeSnippets, type SnippetContribution } from './snippets.ts';
 
 /** package.json as far as its settings go. */
 export interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Record<string, Setting> };
+    snippets: readonly SnippetContribution[];
     tomlValidation?: readonly { readonly fileMatch: string; readonly url: string }[];
   };
 }
@@ -27,7 +29,7 @@ export function readManifest(): Manifest {
   return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
 }
 
-/** package.json with the rules in the schemas of the settings that name rules, and the address of the schema of uv-docker.toml. All else in it is written by hand. */
+/** package.json with the rules in the schemas of the settings that name rules, the snippets, and the address of the schema of uv-docker.toml. All else in it is written by hand. */
 export function generateManifest(): GeneratedFile {
   const manifest = readManifest();
   const settings = manifest.contributes.configuration.properties;
@@ -35,6 +37,7 @@ export function generateManifest(): GeneratedFile {
   settingOf(settings, 'uvDocker.select').items = names;
   settingOf(settings, 'uvDocker.ignore').items = names;
   settingOf(settings, 'uvDocker.severity').properties = severitySchemas();
+  manifest.contributes.snippets = contributeSnippets();
   manifest.contributes.tomlValidation = [{ fileMatch: 'uv-docker.toml', url: schemaUrl }];
   return { path, content: `${JSON.stringify(manifest, null, 2)}\n` };
 }

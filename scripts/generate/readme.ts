@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { patterns } from '../../server/src/core/scaffold/snippets/snippets.ts';
 import type { GeneratedFile } from '../catalog/index.ts';
 import { readManifest } from './manifest.ts';
 import { tableOfCategories } from './ruleIndex.ts';
@@ -11,6 +12,7 @@ const sections: Readonly<Record<string, () => string>> = {
   rules: tableOfCategories,
   settings: tableOfSettings,
   commands: listOfCommands,
+  snippets: tableOfSnippets,
 };
 
 /** README.md with its generated sections made anew; nothing where there is no README.md. @throws Error on a section of an unknown name. */
@@ -42,4 +44,9 @@ function listOfCommands(): string {
   return readManifest()
     .contributes.commands.map(({ category, title }) => `- **${category}: ${title}**`)
     .join('\n');
+}
+
+function tableOfSnippets(): string {
+  const rows = patterns.map(({ prefixes, description }) => [prefixes.map((prefix) => `\`${prefix}\``).join(' '), description]);
+  return formatTable(['Type', 'and get'], rows);
 }

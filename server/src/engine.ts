@@ -10,6 +10,7 @@ import { formatExplanation } from './core/explain/formatExplanation.ts';
 import { findLineLinks } from './core/explain/lineLinks.ts';
 import { complete } from './core/features/completion/complete.ts';
 import { completeEnvironmentFile } from './core/features/completion/environmentFile.ts';
+import { completeSnippets } from './core/features/completion/snippets.ts';
 import { hover } from './core/features/hover/hover.ts';
 import { listStageLenses } from './core/features/lenses/stageLenses.ts';
 import { listSyncHints } from './core/features/lenses/syncHints.ts';
@@ -63,6 +64,7 @@ export function createEngine(readPage: (rule: Rule) => string): Engine {
       );
       return { completions, missing: recorded.missing() };
     },
+    completeSnippets: ({ plan }, offset) => completeSnippets(plan, offset, catalog),
     completeEnvironmentFile: (file, text, offset) => completeEnvironmentFile(file, text, offset, catalog),
     hover: (analysis, offset) => hover(analysis.plan, offset, catalog, allRules),
     links: ({ plan }) => listLinks(plan, allRules),

@@ -1,5 +1,6 @@
 import { complete } from '../../server/src/core/features/completion/complete.ts';
 import type { Completion } from '../../server/src/core/features/completion/entry.ts';
+import { completeSnippets } from '../../server/src/core/features/completion/snippets.ts';
 import { allRules } from '../../server/src/core/rules/all.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analyzeCase, catalog } from './analyzeCase.ts';
@@ -27,7 +28,7 @@ export function offer(marked: string, { before = uvHead, files = {} }: Completio
   const offset = before.length + marked.indexOf('|');
   const text = before + marked.replace('|', '');
   const { plan } = analyzeCase({ file: 'Dockerfile', dockerfile: text, files });
-  const entries = complete(plan, offset, catalog, allRules);
+  const entries = [...complete(plan, offset, catalog, allRules), ...completeSnippets(plan, offset, catalog)];
   return { entries, labels: entries.map(({ label }) => label), text, before };
 }
 

@@ -46,7 +46,9 @@ async function completeDockerfile(
     return [];
   }
   const { analysis } = result.checked;
-  const entries = await completeDocument(host, result, linesOf(analysis, path).offsetAt(position));
+  const offset = linesOf(analysis, path).offsetAt(position);
+  const named = await completeDocument(host, result, offset);
+  const entries = client.wantsSnippets ? [...named, ...result.engine.completeSnippets(analysis, offset)] : named;
   // Whoever only typed a blank may want anything behind ENV or a command: variables and options come when their name begins, or a person asks.
   const wanted = context?.triggerCharacter === ' ' ? entries.filter(({ kind }) => !namesOnly.has(kind)) : entries;
   const own = toItems(wanted, client, (span) => rangeOf(analysis, path, span));

@@ -27,8 +27,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 
 /** The completions as the client takes them, in their order. Each replaces the whole word around the cursor, in clients too that know no difference between inserting and replacing. */
 export function toItems(entries: readonly Completion[], client: ClientFacts, rangeOf: (span: Span) => Range): CompletionItem[] {
-  const isWanted = ({ kind }: Completion): boolean =>
-    (kind !== 'snippet' || client.wantsSnippets) && (kind !== 'stage' || client.wantsStages);
+  const isWanted = ({ kind }: Completion): boolean => kind !== 'stage' || client.wantsStages;
   return entries.filter(isWanted).map((entry, index) => toItem(entry, index, client, rangeOf(entry.span)));
 }
 

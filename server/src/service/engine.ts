@@ -33,6 +33,8 @@ export interface Engine {
   silence(checked: Checked, finding: Finding): readonly Fix[];
   /** What can be written at an offset. `inputs` are those of the analysis, or more: completion looks at files that no rule asks for. */
   complete(analysis: Analysis, offset: number, inputs: Inputs): Completions;
+  /** Parts of Dockerfiles and whole ones, where they may be inserted: for editors that have no snippets of their own. */
+  completeSnippets(analysis: Analysis, offset: number): readonly Completion[];
   /** Variables and their values in a file that is not analysed. */
   completeEnvironmentFile(file: EnvironmentFile, text: string, offset: number): readonly Completion[];
   hover(analysis: Analysis, offset: number): HoverText | undefined;

@@ -1,5 +1,5 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
-import { commands, extensions, window, workspace } from 'vscode';
+import { type CompletionList, commands, extensions, Position, window, workspace } from 'vscode';
 import { fileUri, open } from '../../harness/editing.ts';
 import { click, isPage, photograph, see, seeNo } from '../../harness/page.ts';
 import { runSteps, type Step } from '../../harness/steps.ts';
@@ -23,13 +23,23 @@ async function textOf(path: string): Promise<string | undefined> {
   return readText(fileUri(path));
 }
 
+/** What is offered at the beginning of a file. */
+async function snippetsOf(path: string): Promise<readonly string[]> {
+  const start = new Position(0, 0);
+  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', fileUri(path), start);
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
 const steps: readonly Step[] = [
   {
-    name: 'plain YAML does not wake the extension',
+    name: 'plain YAML and .dockerignore have snippets, and do not wake the extension',
     async run() {
       const document = await workspace.openTextDocument(fileUri('notes.yaml'));
       await window.showTextDocument(document);
       strictEqual(document.languageId, 'yaml');
+      ok((await snippetsOf('notes.yaml')).includes('uv-compose'));
+      ok((await snippetsOf('notes.yaml')).includes('uv-docker-workflow'));
+      ok((await snippetsOf('.dockerignore')).includes('uv-dockerignore'));
       strictEqual(extensions.getExtension('uv-docker.uv-docker')?.isActive, false);
       await commands.executeCommand('workbench.action.closeActiveEditor');
     },

@@ -15,7 +15,6 @@ import { knownValues } from './knownValues.ts';
 import { completeMount } from './mounts.ts';
 import { pathRest } from './paths.ts';
 import { completeModules, completePrograms } from './programs.ts';
-import { completeSnippet } from './snippets.ts';
 import { completeVariables } from './variables.ts';
 import { completeVariableValues } from './variableValues.ts';
 
@@ -33,7 +32,6 @@ export function complete(
     completeImage(cursor) ??
     completeMount(cursor) ??
     completeCopy(cursor) ??
-    completeSnippet(cursor) ??
     completePlace(cursor)
   );
 }

@@ -16,16 +16,18 @@ describe('snippets', () => {
 
   it('are written as the file is', () => {
     const text = accept('uv-cache|\r\n', 'uv-cache', { before: uvHead.replaceAll('\n', '\r\n') });
-    expect(text).toBe('RUN --mount=type=cache,target=/root/.cache/uv \\\r\n    uv sync --locked\r\n');
+    expect(text).toBe('RUN --mount=type=cache,target=/root/.cache/uv \\\r\n    uv sync --locked --no-dev\r\n');
     const escaped = { before: `# escape=\`\n${uvHead}` };
-    expect(accept('uv-cache|', 'uv-cache', escaped)).toBe('RUN --mount=type=cache,target=/root/.cache/uv `\n    uv sync --locked');
+    expect(accept('uv-cache|', 'uv-cache', escaped)).toBe('RUN --mount=type=cache,target=/root/.cache/uv `\n    uv sync --locked --no-dev');
     expect(offer('uv-cache|', escaped).entries.find(({ label }) => label === 'uv-cache')?.snippet).toContain(
-      'uv `\n    ${1:uv sync --locked}',
+      'uv `\n    ${1:uv sync --locked --no-dev}',
     );
   });
 
   it('are a whole file where there is none yet', () => {
-    expect(offer('|', { before: '' }).labels).toContain('uv-dockerfile');
+    expect(offer('|', { before: '' }).labels).toEqual(expect.arrayContaining(['uv-minimal', 'uv-dockerfile', 'uv-celery']));
+    expect(offer('|', { before: '' }).labels).not.toContain('uv-copy');
+    expect(offer('|').labels).toEqual(expect.arrayContaining(['uv-copy', 'uv-final']));
     expect(offer('|').labels).not.toContain('uv-dockerfile');
   });
 });

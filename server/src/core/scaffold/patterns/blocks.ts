@@ -6,7 +6,11 @@ import type { Base } from './bases.ts';
 
 /** uv out of its own image, at a pinned version. */
 export function copyUv(uv: string, { dockerHub = false }: { readonly dockerHub?: boolean } = {}): string {
-  return `COPY --from=${dockerHub ? 'astral/uv' : 'ghcr.io/astral-sh/uv'}:${uv} /uv /bin/`;
+  return `COPY --from=${uvImage(dockerHub)}:${uv} /uv /bin/`;
+}
+
+function uvImage(dockerHub = false): string {
+  return dockerHub ? 'astral/uv' : 'ghcr.io/astral-sh/uv';
 }
 
 /** Where uv's own Pythons are: every user may read it. */
@@ -32,6 +36,8 @@ export const uvCache = '/root/.cache/uv';
 export interface Mounts {
   /** Whether uv's cache is mounted, for the user root. Default: it is. */
   readonly cache?: boolean;
+  /** The version of uv's image, out of which uv itself is mounted. Absent: uv is there. */
+  readonly mountedUv?: string;
   /** Paths in the build context that are mounted at the same place. */
   readonly binds?: readonly string[];
   /** Variables that build secrets are given as. */
@@ -39,12 +45,13 @@ export interface Mounts {
 }
 
 /** `RUN` with mounts; several commands are run one after the other. */
-export function runUv(commands: string | readonly string[], { cache = true, binds = [], secrets = [] }: Mounts = {}): string {
+export function runUv(commands: string | readonly string[], { cache = true, mountedUv, binds = [], secrets = [] }: Mounts = {}): string {
   const [first = '', ...others] = typeof commands === 'string' ? [commands] : commands;
   const given = secrets.map((name) => `--mount=type=secret,id=${name},env=${name},required=true`);
   const mounts = binds.map(quote).map((path) => `--mount=type=bind,source=${path},target=${path}`);
   const lines = [
     ...(cache ? [`--mount=type=cache,target=${uvCache}`] : []),
+    ...(mountedUv === undefined ? [] : [`--mount=from=${uvImage()}:${mountedUv},source=/uv,target=/bin/uv`]),
     ...given,
     ...mounts,
     first,
