@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 import { type GeneratedFile, generateCatalog } from './catalog/index.ts';
 import { generateCoverage } from './generate/coverage.ts';
-import { generateGrammar } from './generate/grammar.ts';
+import { generateGrammar } from './generate/grammar/grammar.ts';
 import { generateManifest } from './generate/manifest.ts';
 import { generateReadme } from './generate/readme.ts';
 import { generateRuleIndex } from './generate/ruleIndex.ts';
