@@ -35,16 +35,14 @@ describe.each(Object.entries(scaffoldProjects))('%s', (_, { files: sources }) =>
     }
   });
 
-  it('gets a Dockerfile.dev beside Dockerfiles of its own', () => {
-    for (const choices of scaffoldCombinations) {
-      const planned = Object.keys(textsOf(planFiles(files, ['production'], '', choices)));
-      const own = Object.fromEntries(
-        planned.filter((path) => /Dockerfile$/.test(path)).map((path) => [path, 'FROM python:3.13\nCOPY . .\n']),
-      );
-      const texts = textsOf(planFiles({ ...files, ...own }, ['compose'], '', choices));
-      for (const path of Object.keys(texts).filter((name) => name.endsWith('Dockerfile.dev'))) {
-        expect(findingsIn({ ...files, ...own, ...texts }, path), JSON.stringify(choices)).toEqual([]);
-      }
+  it.each(scaffoldCombinations)('gets a Dockerfile.dev beside Dockerfiles of its own: %j', (choices) => {
+    const planned = Object.keys(textsOf(planFiles(files, ['production'], '', choices)));
+    const own = Object.fromEntries(
+      planned.filter((path) => /Dockerfile$/.test(path)).map((path) => [path, 'FROM python:3.13\nCOPY . .\n']),
+    );
+    const texts = textsOf(planFiles({ ...files, ...own }, ['compose'], '', choices));
+    for (const path of Object.keys(texts).filter((name) => name.endsWith('Dockerfile.dev'))) {
+      expect(findingsIn({ ...files, ...own, ...texts }, path)).toEqual([]);
     }
   });
 });

@@ -45,6 +45,6 @@ it('plans files whatever stands in the files of a project', () => {
         expect(parseDockerfile(dockerfile).problems).toEqual([]);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
