@@ -1,5 +1,6 @@
 import type { UvCatalog } from '../catalog/catalog.ts';
 import { mergeCompose } from '../compose/mergeCompose.ts';
+import { readPublishedPorts } from '../compose/publishedPorts.ts';
 import { entryIn, type Inputs } from '../snapshot/inputs.ts';
 import { recordInputs } from '../snapshot/recordInputs.ts';
 import { folderOf, joinPath, nameOf, type Path } from '../text/path.ts';
@@ -82,9 +83,9 @@ function planFiles(inputs: Inputs, found: ProjectImages, kinds: ReadonlySet<Scaf
   return [
     ...found.images.flatMap((detection) => planDockerfiles(inputs, detection, kinds, place)),
     ...(kinds.has('dockerignore') ? [planDockerignore(inputs, found.images)] : []),
-    ...(kinds.has('compose') ? [planCompose(inputs, joinPath(base, composeFile), writeCompose(found.images.map(development)))] : []),
+    ...(kinds.has('compose') ? [planCompose(inputs, joinPath(base, composeFile), found.images.map(development), writeCompose)] : []),
     ...(kinds.has('compose-production')
-      ? [planCompose(inputs, joinPath(base, 'compose.prod.yaml'), writeProductionCompose(found.images.map(production)))]
+      ? [planCompose(inputs, joinPath(base, 'compose.prod.yaml'), found.images.map(production), writeProductionCompose)]
       : []),
     ...(kinds.has('workflow')
       ? [place(joinPath(root, '.github/workflows/docker.yml'), writeWorkflow([inRepository(first), ...others.map(inRepository)]))]
@@ -116,10 +117,16 @@ function planDockerignore(inputs: Inputs, images: ProjectImages['images']): Plan
   return { ...planFile(inputs, path, writeDockerignore(before, { needed, folders })), additive: true };
 }
 
-/** A compose file that stands there keeps its own services. */
-function planCompose(inputs: Inputs, path: Path, wanted: string): PlannedFile {
+/** A compose file that stands there keeps its own services, and their ports. */
+function planCompose(inputs: Inputs, path: Path, images: readonly ComposeImage[], write: typeof writeCompose): PlannedFile {
   const before = readText(inputs, path);
-  const { content, additive } = (before === undefined ? undefined : mergeCompose(before, wanted)) ?? { content: wanted, additive: false };
+  if (before === undefined) {
+    return planFile(inputs, path, write(images, new Set()));
+  }
+  const names = images.flatMap(({ detection }) => [detection, ...detection.others].map(({ name }) => name));
+  const used = [...readPublishedPorts(before)].flatMap(([name, ports]) => (names.includes(name) ? [] : ports));
+  const wanted = write(images, new Set(used));
+  const { content, additive } = mergeCompose(before, wanted) ?? { content: wanted, additive: false };
   return { ...planFile(inputs, path, content), additive };
 }
 

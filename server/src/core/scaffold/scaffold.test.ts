@@ -121,6 +121,13 @@ describe('the plan', () => {
     expect(again).toMatchObject({ action: 'unchanged' });
   });
 
+  it('takes no port that another service has', () => {
+    const own = "services:\n  web:\n    build: .\n    ports: ['8000:8000', '8001:80']\n";
+    const merged = textsOf(planFiles({ ...files, 'compose.yaml': own }, ['compose']))['compose.yaml'] ?? '';
+    expect(merged).toContain("'127.0.0.1:8002:8000'");
+    expect(actionsOf(planFiles({ ...files, 'compose.yaml': merged }, ['compose']))).toMatchObject({ 'compose.yaml': 'unchanged' });
+  });
+
   it('asks before it changes a service', () => {
     const changed = (textsOf(planFiles(files, ['compose']))['compose.yaml'] ?? '').replace(/8000(?=:8000)/, '1234');
     expect(changed).toContain('1234:8000');

@@ -10,9 +10,9 @@ import {
   writeProgram,
 } from './composeService.ts';
 
-/** compose.yaml for development: changes of the code go into the running container, changes of the dependencies build it anew. Only this machine reaches it. */
-export function writeCompose(images: readonly ComposeImage[]): string {
-  const services = listServices(images).flatMap((service) => [
+/** compose.yaml for development: changes of the code go into the running container, changes of the dependencies build it anew. Only this machine reaches it, at ports that are not `used`. */
+export function writeCompose(images: readonly ComposeImage[], used: ReadonlySet<number>): string {
+  const services = listServices(images, used).flatMap((service) => [
     ...writeMigration(service, {}),
     writeProgram(service, true, { ...writePorts(service, '127.0.0.1:'), develop: ['watch:', ...watchFiles(service)] }),
   ]);
@@ -49,8 +49,8 @@ const restricted: ServiceKeys = {
 };
 
 /** compose.prod.yaml: the shipped images, restricted. */
-export function writeProductionCompose(images: readonly ComposeImage[]): string {
-  const services = listServices(images).flatMap((service) => [
+export function writeProductionCompose(images: readonly ComposeImage[], used: ReadonlySet<number>): string {
+  const services = listServices(images, used).flatMap((service) => [
     ...writeMigration(service, restricted),
     writeProgram(service, false, { ...writePorts(service, ''), restart: 'unless-stopped', ...restricted }),
   ]);

@@ -26,9 +26,9 @@ export interface ComposeService {
   readonly published?: number;
 }
 
-/** All programs of some images, each at a port of its own. */
-export function listServices(images: readonly ComposeImage[]): readonly ComposeService[] {
-  const taken = new Set<number>();
+/** All programs of some images, each at a port of its own, and none at one that is `used` by others. */
+export function listServices(images: readonly ComposeImage[], used: ReadonlySet<number>): readonly ComposeService[] {
+  const taken = new Set(used);
   return images.flatMap((image) =>
     [image.detection, ...image.detection.others].map((application) => {
       const published = application.start.port === undefined ? undefined : findFreePort(application.start.port, taken);
