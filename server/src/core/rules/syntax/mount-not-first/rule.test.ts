@@ -26,6 +26,12 @@ ruleTester(mountNotFirst, {
       output: `${manifests}RUN ${cache} test -f uv.lock && ${sync}`,
     },
     {
+      name: 'two of them behind the command',
+      dockerfile: `${manifests}RUN ${sync} ⟦${cache}⟧ --mount=type=bind,source=a,target=a && true`,
+      messageId: 'argument',
+      output: `${manifests}RUN ${cache} --mount=type=bind,source=a,target=a ${sync} && true`,
+    },
+    {
       name: 'two of them, over several lines, behind one that stands right',
       dockerfile: `${manifests}RUN --mount=type=tmpfs,target=/tmp set -e; \\\n    ⟦${cache}⟧ \\\n    --mount=type=bind,source=a,target=a \\\n    ${sync}`,
       messageId: 'command',

@@ -62,12 +62,11 @@ function moveToFront(plan: BuildPlan, { instruction }: Step, words: readonly She
   const last = instruction.flags.at(-1);
   const at = (last ?? { span: instruction.keywordSpan }).span.end;
   const mounts = words.filter(isMount);
-  const removals = mounts.map((word) => {
-    const following = words[words.indexOf(word) + 1];
-    return following
-      ? { start: word.span.start, end: following.span.start }
-      : { start: startOfBlanks(text, word.span.start), end: word.span.end };
-  });
+  const removals = runsOfMounts(words).map(([first, end, following]) =>
+    following
+      ? { start: first.span.start, end: following.span.start }
+      : { start: startOfBlanks(text, first.span.start), end: end.span.end },
+  );
   return [
     {
       title: mounts.length === 1 ? 'Move the mount to the front' : 'Move the mounts to the front',
@@ -78,6 +77,20 @@ function moveToFront(plan: BuildPlan, { instruction }: Step, words: readonly She
       ],
     },
   ];
+}
+
+/** Mounts that stand beside each other: the first, the last, and the word behind them. */
+function runsOfMounts(words: readonly ShellWord[]): readonly (readonly [ShellWord, ShellWord, ShellWord | undefined])[] {
+  return words.flatMap((word, index) => {
+    const before = words[index - 1];
+    if (!isMount(word) || (before && isMount(before))) {
+      return [];
+    }
+    const rest = words.slice(index);
+    const length = rest.findIndex((each) => !isMount(each));
+    const last = rest[(length < 0 ? rest.length : length) - 1] ?? word;
+    return [[word, last, length < 0 ? undefined : rest[length]] as const];
+  });
 }
 
 function startOfBlanks(text: string, offset: number): number {
