@@ -32,6 +32,11 @@ ruleTester(mountNotFirst, {
       output: `${manifests}RUN ${cache} --mount=type=bind,source=a,target=a ${sync} && true`,
     },
     {
+      name: 'one in quotes is not taken out of them',
+      dockerfile: `${manifests}RUN set -e; ⟦--mount="type=cache,target=/root/.cache/uv"⟧ ${sync}`,
+      messageId: 'command',
+    },
+    {
       name: 'two of them, over several lines, behind one that stands right',
       dockerfile: `${manifests}RUN --mount=type=tmpfs,target=/tmp set -e; \\\n    ⟦${cache}⟧ \\\n    --mount=type=bind,source=a,target=a \\\n    ${sync}`,
       messageId: 'command',

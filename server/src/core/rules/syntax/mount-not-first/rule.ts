@@ -56,12 +56,15 @@ function isMount({ raw }: ShellWord): boolean {
   return raw.startsWith('--mount=');
 }
 
-/** All mounts of the command go behind `RUN`, in their order; the blanks and continuations behind each go with it. */
+/** All mounts of the command go behind `RUN`, in their order; the blanks and continuations behind each go with it. Quotes mean something else there, and an open one holds anything: then all stay. */
 function moveToFront(plan: BuildPlan, { instruction }: Step, words: readonly ShellWord[]): Fix[] {
   const { text } = plan.dockerfile;
   const last = instruction.flags.at(-1);
   const at = (last ?? { span: instruction.keywordSpan }).span.end;
   const mounts = words.filter(isMount);
+  if (mounts.some(({ raw }) => /[\s'"]/.test(raw))) {
+    return [];
+  }
   const removals = runsOfMounts(words).map(([first, end, following]) =>
     following
       ? { start: first.span.start, end: following.span.start }
