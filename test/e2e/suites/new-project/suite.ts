@@ -23,10 +23,12 @@ async function textOf(path: string): Promise<string | undefined> {
   return readText(fileUri(path));
 }
 
-/** What is offered at the beginning of a file. */
+/** What is offered at the end of a file. */
 async function snippetsOf(path: string): Promise<readonly string[]> {
-  const start = new Position(0, 0);
-  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', fileUri(path), start);
+  const { lineCount } = await workspace.openTextDocument(fileUri(path));
+  // The last line is empty: in front of a word the editor offers no snippet.
+  const end = new Position(lineCount - 1, 0);
+  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', fileUri(path), end);
   return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
