@@ -31,8 +31,11 @@ export const environmentFiles = '**/{.env,.env.*,*.env}';
 /** Globs of files that make a folder a project which can get Docker files: where there is one of the first glob, the others do not count. */
 export const projectFiles = ['**/pyproject.toml', '**/requirements.txt'] as const;
 
-/** Whether the plain Dockerfile features (instruction completion and hover, formatting, …) are given; `auto` is resolved by the client. */
-export type DockerfileFeatures = 'auto' | 'on' | 'off';
+/**
+ * Whether the plain Dockerfile features (instruction completion and hover, formatting, …) are given. `off`: they come from somebody else, who completes names of stages, too. Where
+ * nothing is said, they are not given, and names of stages are completed.
+ */
+export type DockerfileFeatures = 'on' | 'off';
 
 /** The `initializationOptions` that a client sends. A client that sends none is served all the same, from the server's own file system. */
 export interface InitializationOptions {

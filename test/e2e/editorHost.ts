@@ -17,7 +17,7 @@ export interface SuiteRun {
   /** A CommonJS file that exports `run`. */
   readonly suite: string;
   readonly userData: string;
-  /** The folder of the other extensions: an empty one. */
+  /** The folder of the other extensions. */
   readonly extensions: string;
   readonly environment: Readonly<Record<string, string>>;
 }

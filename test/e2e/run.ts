@@ -88,10 +88,24 @@ function settingsOf(name: string): object {
   return { ...editorSettings, ...(existsSync(own) ? (JSON.parse(readFileSync(own, 'utf8')) as object) : {}) };
 }
 
+const bundling = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] } satisfies BuildOptions;
+
+/** A suite may bring an extension that stands beside ours, in its folder `extension`: it is put where the editor finds it installed. */
+async function installCompanion(name: string, extensions: string): Promise<void> {
+  const sources = join(here, 'suites', name, 'extension');
+  if (!existsSync(sources)) {
+    return;
+  }
+  const folder = join(extensions, name);
+  await build({ ...bundling, entryPoints: [join(sources, 'main.ts')], outfile: join(folder, 'main.cjs') });
+  cpSync(join(sources, 'package.json'), join(folder, 'package.json'));
+}
+
 async function runSuite(host: EditorHost, extension: string, name: string): Promise<readonly StepResult[]> {
   const suite = join(out, name, 'suite.cjs');
-  const bundling = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] } satisfies BuildOptions;
   await build({ ...bundling, entryPoints: [join(here, 'suites', name, 'suite.ts')], outfile: suite });
+  const extensions = join(out, name, 'extensions');
+  await installCompanion(name, extensions);
   const userData = join(out, name, 'user');
   // The browser host reads the settings of the machine.
   for (const folder of ['User', 'Machine']) {
@@ -101,7 +115,7 @@ async function runSuite(host: EditorHost, extension: string, name: string): Prom
   const results = join(out, name, 'results.json');
   const environment = { UV_DOCKER_E2E_RESULTS: results, UV_DOCKER_E2E_PICTURES: join(out, name) };
   const code = await host.runSuite({
-    ...{ workspace: copyWorkspace(name), extension, suite, userData, extensions: join(out, name, 'extensions'), environment },
+    ...{ workspace: copyWorkspace(name), extension, suite, userData, extensions, environment },
   });
   const steps = existsSync(results) ? (JSON.parse(readFileSync(results, 'utf8')) as StepResult[]) : [];
   const ended = steps.length > 0 && (code === 0 || steps.some(({ failure }) => failure !== undefined));

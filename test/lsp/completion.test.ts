@@ -121,11 +121,16 @@ describe('completion', () => {
     expect(stages.filter((label) => label === 'build')).toHaveLength(1);
   });
 
-  it('leaves stages to the extension that has the plain Dockerfile features', async () => {
-    const client = await startClient({ initializationOptions: { features: 'off' } });
-    const labels = (await completeAt(client, 'Dockerfile', 'FROM a AS build\nFROM b\nCOPY --from=|\n')).map(({ label }) => label);
-    expect(labels).toContain('ghcr.io/astral-sh/uv:0.13.9');
-    expect(labels).not.toContain('build');
+  it('leaves to another server of Dockerfiles the stages that it completes', async () => {
+    const stages = async (features: 'off' | undefined, marked: string): Promise<string[]> => {
+      const client = await startClient({ initializationOptions: { features } });
+      const labels = (await completeAt(client, 'Dockerfile', marked)).map(({ label }) => label);
+      return labels.filter((label) => label === 'build');
+    };
+    expect(await stages('off', 'FROM a AS build\nFROM b\nCOPY --from=|\n')).toEqual([]);
+    expect(await stages(undefined, 'FROM a AS build\nFROM b\nCOPY --from=|\n')).toEqual(['build']);
+    expect(await stages('off', 'FROM a AS build\nFROM |\n')).toEqual(['build']);
+    expect(await stages('off', 'FROM a AS build\nFROM b\nRUN --mount=from=|\n')).toEqual(['build']);
   });
 
   it('does not come by itself behind ENV', async () => {

@@ -1,15 +1,20 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type {
+  CodeAction,
   CompletionItem,
   Diagnostic,
   DocumentHighlight,
+  DocumentLink,
   Hover,
   SemanticTokens,
+  SignatureHelp,
   SymbolInformation,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { listFolders, readFiles } from '../golden/goldenFolder.ts';
 import { pulling } from './capabilities.ts';
 import type { TestClient } from './client.ts';
 import { only, startClient } from './withClient.ts';
@@ -73,6 +78,20 @@ describe('plain Dockerfile features', () => {
     expect(await client.request('textDocument/prepareRename', at(client, 'AS bu'))).not.toBeNull();
   });
 
+  const golden = join(import.meta.dirname, '..', 'golden', 'fix-all');
+
+  it.each(listFolders(golden))('let the lines be as our fixes write them: %s', async (name) => {
+    const client = await open('on');
+    const { Dockerfile: text = '' } = readFiles(join(golden, name, 'after'));
+    await client.open('fixed.Dockerfile', text);
+    const textDocument = { uri: client.uri('fixed.Dockerfile') };
+    for (const options of [2, 4, 8].flatMap((tabSize) => [true, false].map((insertSpaces) => ({ tabSize, insertSpaces })))) {
+      expect(await client.request('textDocument/formatting', { textDocument, options })).toEqual([]);
+    }
+    const sources = (await client.diagnostics('fixed.Dockerfile')).map(({ source }) => source);
+    expect(sources).not.toContain('dockerfile-utils');
+  });
+
   it('colour', async () => {
     const client = await open('on');
     const { textDocument } = at(client, 'FROM');
@@ -86,6 +105,45 @@ describe('plain Dockerfile features', () => {
     await client.edit('Dockerfile', 'ENV UV', 'COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/\nEXPOSE none\nENV UV');
     const sources = (await client.diagnostics('Dockerfile')).map(({ source }: Diagnostic) => source);
     expect(sources).toEqual(['uv-docker', 'dockerfile-utils']);
+  });
+
+  it('fix what they check', async () => {
+    const client = await open('on');
+    await client.edit('Dockerfile', '  RUN', '  run');
+    const { textDocument } = at(client, 'FROM');
+    const diagnostics = await client.diagnostics('Dockerfile');
+    const range = { start: client.behind('Dockerfile', '  ru'), end: client.behind('Dockerfile', '  ru') };
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', { textDocument, range, context: { diagnostics } });
+    expect(actions.map(({ title }) => title)).toEqual(['Convert instruction to uppercase']);
+    expect(actions[0]?.diagnostics).toEqual(diagnostics);
+    expect(client.applyEdit(actions[0]?.edit ?? {})).toEqual({ Dockerfile: dockerfile });
+  });
+
+  it('tell what an instruction takes, and of a command only when they are asked', async () => {
+    const client = await open('on');
+    const help = async (behind: string, triggerKind: number): Promise<string | undefined> => {
+      const params = { ...at(client, behind), context: { triggerKind, isRetrigger: false } };
+      return (await client.request<SignatureHelp | null>('textDocument/signatureHelp', params))?.signatures[0]?.label;
+    };
+    expect(await help('COPY --from', 2)).toBe('COPY [flags] source ... dest');
+    expect(await help('RUN uv ', 2)).toBeUndefined();
+    expect(await help('RUN uv ', 1)).toBe('RUN command parameter ...');
+    expect(await help('slim AS build\n', 1)).toBeUndefined();
+  });
+
+  it('are asked for each thing once: what is known of uv stands alone', async () => {
+    const client = await open('on');
+    await client.edit('Dockerfile', 'COPY --from=build', 'COPY --from=nginx:1 a b\nCOPY --from=build');
+    const { textDocument } = at(client, 'FROM');
+    const links = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument });
+    const places = links.map(({ range }) => JSON.stringify(range));
+    expect(links.map(({ target }) => target)).toContain('https://hub.docker.com/_/python');
+    expect(new Set(places).size).toBe(places.length);
+    for (const behind of ['FROM pyth', 'AS bui', 'ENV UV_L', 'RUN uv sy', 'FRO', '--fro']) {
+      const items = await client.request<CompletionItem[]>('textDocument/completion', at(client, behind));
+      const labels = items.map(({ label }) => label);
+      expect(new Set(labels).size, behind).toBe(labels.length);
+    }
   });
 
   it('leave other documents alone', async () => {

@@ -36,6 +36,8 @@ export interface ClientFacts {
   readonly wantsStages: boolean;
   /** The plain Dockerfile features are wanted. */
   readonly wantsDockerfileFeatures: boolean;
+  /** It has the plain Dockerfile features from somebody else, or has said that it does not want any. */
+  readonly hasDockerfileFeatures: boolean;
   readonly folders: readonly Path[];
 }
 
@@ -65,6 +67,7 @@ export function readClientFacts({ capabilities, ...params }: InitializeParams): 
     wantsSnippets: options.snippets !== false,
     wantsStages: options.features !== 'off',
     wantsDockerfileFeatures: options.features === 'on',
+    hasDockerfileFeatures: options.features === 'off',
     folders: readFolders(params),
   };
 }

@@ -13,6 +13,7 @@ import type { Path } from '../core/text/path.ts';
 import { showRuleCommand } from '../protocol.ts';
 import type { Result, Session } from '../service/session.ts';
 import type { ClientFacts } from './clientFacts.ts';
+import type { DockerfileFeatures } from './dockerfileFeatures.ts';
 import type { Documents } from './documents.ts';
 import { rangeOf } from './locate.ts';
 import { refactorActions } from './refactorActions.ts';
@@ -26,9 +27,10 @@ export interface ActionScope {
   readonly session: Session;
   readonly documents: Documents;
   readonly client: ClientFacts;
+  readonly features: DockerfileFeatures;
 }
 
-/** The actions for a range of a document: fixes of the findings there first, then ways to silence them, then their pages; then refactorings, and what fixes all. */
+/** The actions for a range of a document: fixes of the findings there first, then those of plain Dockerfile features, then ways to silence findings, then their pages; then refactorings, and what fixes all. */
 export async function findCodeActions(params: CodeActionParams, scope: ActionScope): Promise<CodeAction[]> {
   const path = toPath(params.textDocument.uri);
   const results = await currentResults(params.textDocument.uri, path, scope);
@@ -37,6 +39,7 @@ export async function findCodeActions(params: CodeActionParams, scope: ActionSco
   const hits = results.flatMap((result) => findingsAt(result, path, params.range).map((finding) => ({ result, finding })));
   if (wanted(CodeActionKind.QuickFix)) {
     actions.push(...hits.flatMap(({ result, finding }) => fixActions(result, finding, params, scope)));
+    actions.push(...(await scope.features.fix(params)));
     actions.push(...hits.flatMap(({ result, finding }) => silenceActions(result, finding, params, scope)));
     actions.push(...hits.flatMap(({ result, finding }) => pageActions(result, finding, params, scope)));
   }

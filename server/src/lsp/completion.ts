@@ -48,7 +48,8 @@ async function completeDockerfile(
   const { analysis } = result.checked;
   const offset = linesOf(analysis, path).offsetAt(position);
   const named = await completeDocument(host, result, offset);
-  const entries = client.wantsSnippets ? [...named, ...result.engine.completeSnippets(analysis, offset)] : named;
+  const parts = client.wantsSnippets ? result.engine.completeSnippets(analysis, offset) : [];
+  const entries = [...named.filter(({ kind }) => kind !== 'stage' || !client.hasDockerfileFeatures), ...parts];
   // Whoever only typed a blank may want anything behind ENV or a command: variables and options come when their name begins, or a person asks.
   const wanted = context?.triggerCharacter === ' ' ? entries.filter(({ kind }) => !namesOnly.has(kind)) : entries;
   const own = toItems(wanted, client, (span) => rangeOf(analysis, path, span));

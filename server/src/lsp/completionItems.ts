@@ -16,7 +16,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   command: CompletionItemKind.Function,
   flag: CompletionItemKind.Property,
   image: CompletionItemKind.Constant,
-  stage: CompletionItemKind.Module,
+  stage: CompletionItemKind.Constant,
   mount: CompletionItemKind.Struct,
   path: CompletionItemKind.File,
   program: CompletionItemKind.Method,

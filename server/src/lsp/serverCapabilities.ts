@@ -1,6 +1,6 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientFacts } from './clientFacts.ts';
-import { dockerfileCapabilities } from './dockerfileFeatures.ts';
+import { dockerfileCapabilities } from './dockerfileRequests.ts';
 
 /** The kind of the action that applies every safe fix. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.uvDocker`;

@@ -78,7 +78,7 @@ function serve(connection: Connection, host: Host, { client, failures, documents
   if (client.pullsDiagnostics) {
     connection.languages.diagnostics.on(failures.guard('the analysis', diagnostics.answer));
   }
-  connection.onCodeAction(failures.guard('code actions', (params) => findCodeActions(params, { session, documents, client })));
+  connection.onCodeAction(failures.guard('code actions', (params) => findCodeActions(params, { session, documents, client, features })));
   connection.onCompletion(
     failures.guard('completion', (params) => findCompletions(params, { session, host: sessionHost, documents, features, client })),
   );

@@ -1,4 +1,4 @@
-import { type Disposable, type Event, languages, type Uri, workspace } from 'vscode';
+import { Disposable, type Event, languages, type Uri, workspace } from 'vscode';
 
 /** Longer than this nothing is waited for. */
 const DEADLINE = 30_000;
@@ -29,6 +29,23 @@ export async function waitFor<T>(event: Event<unknown>, look: () => T | undefine
     clearTimeout(timer);
     listening?.dispose();
   }
+}
+
+/** Asks again and again, for what no event tells of. @throws Error with `what` when the answer is not yes in time. */
+export async function waitUntil(ask: () => Promise<boolean>, what: string): Promise<void> {
+  let yes = false;
+  const asking: Event<unknown> = (tell) => {
+    const timer = setInterval(async () => {
+      yes ||= await ask();
+      tell(undefined);
+    }, 300);
+    return new Disposable(() => clearInterval(timer));
+  };
+  await waitFor(
+    asking,
+    () => yes || undefined,
+    () => what,
+  );
 }
 
 /** A finding as it is told in a failure: `unlocked-sync@16 "uv sync"`. */

@@ -67,7 +67,7 @@ const steps: readonly Step[] = [
     async run() {
       const editor = await open(dockerfile);
       await openLine(editor, 8);
-      await type('ENV UV_PYTHON_DOW');
+      await type('ENV UV_PYTHON_DOWNL');
       await commands.executeCommand('editor.action.triggerSuggest');
       await photograph('complete-variable', '.suggest-widget.visible .monaco-list-row');
       match(await acceptSuggestion(editor.document), /^ENV UV_PYTHON_DOWNLOADS/m);

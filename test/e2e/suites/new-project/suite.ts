@@ -1,4 +1,4 @@
-import { match, ok, strictEqual } from 'node:assert/strict';
+import { deepEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { type CompletionList, commands, extensions, Position, window, workspace } from 'vscode';
 import { fileUri, open } from '../../harness/editing.ts';
 import { click, isPage, photograph, see, seeNo } from '../../harness/page.ts';
@@ -23,13 +23,12 @@ async function textOf(path: string): Promise<string | undefined> {
   return readText(fileUri(path));
 }
 
-/** What is offered at the end of a file. */
+/** What is offered in the empty line at the end of a file. */
 async function snippetsOf(path: string): Promise<readonly string[]> {
-  const { lineCount } = await workspace.openTextDocument(fileUri(path));
-  // The last line is empty: in front of a word the editor offers no snippet.
+  const { uri, lineCount } = await workspace.openTextDocument(fileUri(path));
   const end = new Position(lineCount - 1, 0);
-  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', fileUri(path), end);
-  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', uri, end);
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label)).sort();
 }
 
 const steps: readonly Step[] = [
@@ -39,9 +38,8 @@ const steps: readonly Step[] = [
       const document = await workspace.openTextDocument(fileUri('notes.yaml'));
       await window.showTextDocument(document);
       strictEqual(document.languageId, 'yaml');
-      ok((await snippetsOf('notes.yaml')).includes('uv-compose'));
-      ok((await snippetsOf('notes.yaml')).includes('uv-docker-workflow'));
-      ok((await snippetsOf('.dockerignore')).includes('uv-dockerignore'));
+      deepEqual(await snippetsOf('notes.yaml'), ['uv-compose', 'uv-compose-production', 'uv-docker-workflow', 'uv-watch']);
+      deepEqual(await snippetsOf('.dockerignore'), ['uv-dockerignore']);
       strictEqual(extensions.getExtension('uv-docker.uv-docker')?.isActive, false);
       await commands.executeCommand('workbench.action.closeActiveEditor');
     },

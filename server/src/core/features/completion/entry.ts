@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.ts';
 /** One thing to insert. `newText` replaces `span`, which covers the word around the cursor. */
 export interface Completion {
   readonly label: string;
+  /** `stage`: one that `COPY --from` may name, as any server of Dockerfiles knows it. */
   readonly kind:
     | 'variable'
     | 'value'

@@ -41,7 +41,8 @@ function readImagePlace(cursor: Cursor): ImagePlace | undefined {
 
 /** A stage is begun with an image that holds Python; files are taken from stages and from the image that is uv alone. */
 function entriesFor(cursor: Cursor, { by, typed }: ImagePlace): readonly Entry[] {
-  const stages = earlierStages(cursor).map((stage) => ({ label: stage.name ?? '', kind: 'stage', detail: describeStage(stage) }) as const);
+  const kind = by === 'COPY' ? 'stage' : 'image';
+  const stages = earlierStages(cursor).map((stage) => ({ label: stage.name ?? '', kind, detail: describeStage(stage) }) as const);
   return by === 'FROM'
     ? [...uvVariants(cursor, typed), ...stages, ...uvImagesByArgument(cursor, typed), ...uvImages(cursor, typed)]
     : [...stages, ...uvImages(cursor, typed)];
