@@ -13,7 +13,7 @@ import {
   TextEdit,
 } from 'vscode-languageserver';
 import type { Failures } from './failures.ts';
-import { withoutWordTokens } from './wordTokens.ts';
+import { withoutGrammarTokens } from './grammarTokens.ts';
 
 /** In the order of the numbers that the library gives. */
 const tokenTypes = [
@@ -69,7 +69,7 @@ export function answerRequests(connection: Connection, ask: AskLibrary, failures
     }),
   );
   connection.languages.semanticTokens.on(async (params, token) => {
-    const tokens = await answer('semantic tokens', (service, text) => withoutWordTokens(service.computeSemanticTokens(text).data))(
+    const tokens = await answer('semantic tokens', (service, text) => withoutGrammarTokens(service.computeSemanticTokens(text).data, text))(
       params,
       token,
     );
