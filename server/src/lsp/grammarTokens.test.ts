@@ -27,6 +27,8 @@ describe('withoutGrammarTokens', () => {
     ],
     ['CMD ["uv", "run", "x"]', [['keyword CMD']]],
     ['# uv-docker: ignore\nFROM python:3.13', [[], ['keyword FROM', 'class python', 'property 3.13']]],
+    ['RUN --mount=type=cache,target=/x a', [['keyword RUN', 'operator =', 'operator =', 'operator =']]],
+    ['HEALTHCHECK --interval=5s NONE', [['keyword HEALTHCHECK', 'operator =', 'property 5s', 'keyword NONE']]],
     ['ENV UV_LINK_MODE=copy A=$B', [['keyword ENV', 'operator =', 'variable A', 'operator =', 'variable $B']]],
     ['FROM x\r\nRUN echo ${UV_LINK_MODE} $A\r\nUSER x', [['keyword FROM', 'class x'], ['keyword RUN', 'variable $A'], ['keyword USER']]],
   ])('leaves what grammars know: %j', (text, words) => {
