@@ -1,6 +1,6 @@
 import type { Snippet } from './snippet.ts';
 
-/** A word that the person changes, wherever it stands. Its expression has no groups that capture. */
+/** A word that the person changes, wherever it stands. Its expression has no groups that capture; `^` and `$` are those of lines. */
 export type Place = RegExp;
 
 /** The version of uv's image. */
