@@ -12,6 +12,8 @@ export interface CacheCase {
   readonly target?: string;
   /** Files of the context; those that are not there are made. */
   readonly changes: readonly string[];
+  /** A file that every run begins with other text in: a change whose outcome is always the same, as a new folder is, has not been built before then. */
+  readonly renewed?: string;
   /** What is suggested for some of them, and that it helps. */
   readonly suggestions?: readonly SuggestionProof[];
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { catalogData } from '../../server/src/catalogData.ts';
@@ -39,6 +39,9 @@ async function prove(cacheCase: CacheCase, builder: Builder, folder: string): Pr
     await cp(projectFolder(cacheCase.project), folder, { recursive: true });
   }
   await cp(cacheCase.folder, folder, { recursive: true, filter: (path) => path !== join(cacheCase.folder, 'case.json') });
+  if (cacheCase.renewed !== undefined) {
+    await appendFile(join(folder, cacheCase.renewed), unseen());
+  }
   await build(cacheCase, builder, folder);
   const analysis = await analyze(cacheCase, folder);
   const differences: string[] = [];
@@ -137,12 +140,17 @@ async function buildChanged(cacheCase: CacheCase, builder: Builder, folder: stri
   const file = join(folder, path);
   const before = existsSync(file) ? await readFile(file) : undefined;
   const made = await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, Buffer.concat([before ?? Buffer.of(), Buffer.from(`\n# ${process.hrtime.bigint()} ${Date.now()}\n`)]));
+  await writeFile(file, Buffer.concat([before ?? Buffer.of(), Buffer.from(unseen())]));
   try {
     return await build(cacheCase, builder, folder);
   } finally {
     await (before ? writeFile(file, before) : rm(made ?? file, { recursive: true }));
   }
+}
+
+/** Text that no build has seen before. */
+function unseen(): string {
+  return `\n# ${process.hrtime.bigint()} ${Date.now()}\n`;
 }
 
 async function build({ file, target }: CacheCase, builder: Builder, folder: string): Promise<readonly ProgressStep[]> {
