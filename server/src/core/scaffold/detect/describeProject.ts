@@ -8,6 +8,7 @@ import { bases } from '../patterns/bases.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
 import { type Candidate, extrasOf, findNeededMembers, namesOfPackages, toApplication } from './candidates.ts';
 import { findCredentials } from './credentials.ts';
+import { detectCuda } from './cuda.ts';
 import { describeBase, describeFiles, describeName, describeStarts, describeVersion } from './describeFindings.ts';
 import type { Application, Detection, ProjectInstall } from './detection.ts';
 import { showCommand } from './detectStart.ts';
@@ -48,6 +49,7 @@ export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: Uv
   if (unfit.length > 0) {
     return `${unfit.join(', ')} of uv.lock cannot be installed on Alpine: all wheels are for glibc, Alpine has musl, and there is no source to build. Take --base slim.`;
   }
+  const cuda = detectCuda(shipped, python.value);
   const system = findSystemPackages(readShipped(shipped, python.value), python.value, base);
   const needed = findInstalledMembers(wanted);
   const uv = detectUv(project, needed, catalog);
@@ -55,6 +57,7 @@ export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: Uv
   const versionVariables = findVersionVariables(root);
   return {
     ...main,
+    ...(cuda && { start: { ...main.start, variables: { ...main.start.variables, ...cuda.variables } } }),
     root: root.folder,
     folder: wanted.holds === 'all' ? '' : main.member,
     others,
@@ -75,6 +78,7 @@ export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: Uv
       uv,
       ...describeFiles(inputs, wanted),
       ...system.detected,
+      ...(cuda ? [cuda.detected] : []),
       ...describeVersion(versionVariables),
       ...credentials.detected,
       ...(extras.length > 0 ? [{ what: 'extras', value: extras.join(', '), reason: 'what is started comes with them' }] : []),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../../test/harness/analyzeCase.ts';
-import { planFiles } from '../../../../../test/harness/planFiles.ts';
+import { findingsIn, planFiles, textsOf } from '../../../../../test/harness/planFiles.ts';
+import { torchProject } from '../../../../../test/harness/torchProject.ts';
 
 /** What is found out about a project in `/work`. */
 function detect(files: Readonly<Record<string, string>>, what: string): { value: string; reason: string } | undefined {
@@ -128,5 +129,25 @@ describe('indexes', () => {
 
   it('are named where that cannot be told', () => {
     expect(detect(files, 'indexes')?.value).toBe('who-knows');
+  });
+});
+
+describe('CUDA', () => {
+  const files = { ...torchProject("sys_platform == 'linux'"), 'main.py': '' };
+
+  it('is told of, and asked for where the container runs', () => {
+    expect(detect(files, 'CUDA')).toEqual({
+      value: '1 package, 594 MB',
+      reason: expect.stringMatching(/^torch of uv.lock brings them; .*download\.pytorch\.org\/whl\/cpu$/),
+    });
+    const texts = textsOf(planFiles(files));
+    expect(texts['Dockerfile']?.match(/NVIDIA_VISIBLE_DEVICES=all/g)).toHaveLength(1);
+    expect(findingsIn({ ...files, ...texts }, 'Dockerfile')).toEqual([]);
+  });
+
+  it('is not where torch comes for processors', () => {
+    const other = torchProject("sys_platform == 'win32'");
+    expect(detect(other, 'CUDA')).toBeUndefined();
+    expect(textsOf(planFiles({ ...other, 'main.py': '' }))['Dockerfile']).not.toContain('NVIDIA');
   });
 });

@@ -1,46 +1,10 @@
 import { ruleTester } from '../../../../../../test/harness/ruleTester.ts';
+import { torchProject } from '../../../../../../test/harness/torchProject.ts';
 import { cudaWheelsInCpuImage } from './rule.ts';
-
-/** A project that depends on torch, whose wheels for Linux bring CUDA along. */
-function files(marker: string, version = '2.9.0') {
-  return {
-    'pyproject.toml': '[project]\nname = "app"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["torch"]\n',
-    'uv.lock': `version = 1
-requires-python = ">=3.12"
-
-[[package]]
-name = "app"
-version = "1"
-source = { virtual = "." }
-dependencies = [{ name = "torch" }]
-
-[[package]]
-name = "nvidia-cublas-cu12"
-version = "12.8.4.1"
-source = { registry = "https://pypi.org/simple" }
-wheels = [
-    { url = "https://files.example.com/nvidia_cublas_cu12-12.8.4.1-py3-none-manylinux_2_27_x86_64.whl", hash = "sha256:00", size = 594000000 },
-    { url = "https://files.example.com/nvidia_cublas_cu12-12.8.4.1-py3-none-manylinux_2_27_aarch64.whl", hash = "sha256:00", size = 594000000 },
-]
-
-[[package]]
-name = "torch"
-version = "${version}"
-source = { registry = "https://pypi.org/simple" }
-dependencies = [
-    { name = "nvidia-cublas-cu12", marker = "${marker}" },
-]
-wheels = [
-    { url = "https://files.example.com/torch-2.9.0-cp313-cp313-manylinux_2_28_x86_64.whl", hash = "sha256:00", size = 900000000 },
-    { url = "https://files.example.com/torch-2.9.0-cp313-cp313-manylinux_2_28_aarch64.whl", hash = "sha256:00", size = 900000000 },
-]
-`,
-  };
-}
 
 /** The same for another package that brings CUDA along. */
 function filesOf(name: string, more = '') {
-  const { 'pyproject.toml': pyproject, 'uv.lock': lock } = files(linux);
+  const { 'pyproject.toml': pyproject, 'uv.lock': lock } = torchProject(linux);
   return { 'pyproject.toml': pyproject.replace('torch', name), 'uv.lock': lock.replaceAll('torch', name) + more };
 }
 
@@ -60,25 +24,25 @@ ruleTester(cudaWheelsInCpuImage, {
     {
       name: 'an image with CUDA',
       dockerfile: `FROM nvidia/cuda:12.8.0-base-ubuntu24.04\n${steps}RUN uv sync --frozen${start}`,
-      files: files(linux),
+      files: torchProject(linux),
     },
-    { name: 'an unknown base', dockerfile: `FROM example.com/base\n${steps}RUN uv sync --frozen${start}`, files: files(linux) },
-    { name: 'for another platform', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files("sys_platform == 'win32'") },
+    { name: 'an unknown base', dockerfile: `FROM example.com/base\n${steps}RUN uv sync --frozen${start}`, files: torchProject(linux) },
+    { name: 'for another platform', dockerfile: `${head}RUN uv sync --frozen${start}`, files: torchProject("sys_platform == 'win32'") },
     {
       name: 'on one machine only, and nobody says which',
       dockerfile: `${head}RUN uv sync --frozen${start}`,
-      files: files("platform_machine == 'x86_64' and sys_platform == 'linux'"),
+      files: torchProject("platform_machine == 'x86_64' and sys_platform == 'linux'"),
     },
     {
       name: 'a variable of the driver',
       dockerfile: `${head}ENV NVIDIA_VISIBLE_DEVICES=all\nRUN uv sync --frozen${start}`,
-      files: files(linux),
+      files: torchProject(linux),
     },
     {
       name: 'a compose service that reserves one',
       dockerfile: `${head}RUN uv sync --frozen${start}`,
       files: {
-        ...files(linux),
+        ...torchProject(linux),
         'compose.yaml': compose(
           '    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              capabilities: [gpu]\n',
         ),
@@ -87,7 +51,7 @@ ruleTester(cudaWheelsInCpuImage, {
     {
       name: 'one that asks for all',
       dockerfile: `${head}RUN uv sync --frozen${start}`,
-      files: { ...files(linux), 'compose.yaml': compose('    gpus: all\n') },
+      files: { ...torchProject(linux), 'compose.yaml': compose('    gpus: all\n') },
     },
     {
       name: 'a package that nobody takes but for CUDA',
@@ -97,39 +61,39 @@ ruleTester(cudaWheelsInCpuImage, {
     {
       name: 'a stage that is named for it',
       dockerfile: `${head.replace('\n', ' AS gpu\n')}RUN uv sync --frozen${start}`,
-      files: files(linux),
+      files: torchProject(linux),
     },
-    { name: 'a file that is', file: 'Dockerfile.cuda', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files(linux) },
+    { name: 'a file that is', file: 'Dockerfile.cuda', dockerfile: `${head}RUN uv sync --frozen${start}`, files: torchProject(linux) },
     {
       name: 'the libraries of the wheels are on the path',
       dockerfile: `${head}ENV LD_LIBRARY_PATH=/app/.venv/lib/python3.13/site-packages/nvidia/cudnn/lib\nRUN uv sync --frozen${start}`,
-      files: files(linux),
+      files: torchProject(linux),
     },
     {
       name: "the distribution's CUDA",
       dockerfile: `${head}RUN apt-get update && apt-get install -y nvidia-cuda-toolkit\nRUN uv sync --frozen${start}`,
-      files: files(linux),
+      files: torchProject(linux),
     },
-    { name: 'a development file', file: 'Dockerfile.dev', dockerfile: `${head}RUN uv sync --frozen${start}`, files: files(linux) },
+    { name: 'a development file', file: 'Dockerfile.dev', dockerfile: `${head}RUN uv sync --frozen${start}`, files: torchProject(linux) },
   ],
   invalid: [
     {
       name: 'P80: torch of PyPI',
       dockerfile: `${head}RUN ⟦uv sync⟧ --frozen${start}`,
-      files: files(linux),
+      files: torchProject(linux),
       messageId: 'cuda',
       data: { cost: ': 1 package, 594 MB of wheels' },
     },
     {
       name: 'P80: on the machine that is named',
       dockerfile: `FROM --platform=linux/amd64 python:3.13-slim-trixie\n${steps}RUN ⟦uv sync⟧ --frozen${start}`,
-      files: files("platform_machine == 'x86_64' and sys_platform == 'linux'"),
+      files: torchProject("platform_machine == 'x86_64' and sys_platform == 'linux'"),
       messageId: 'cuda',
     },
     {
       name: 'P80: an index with CUDA; the environment is copied',
       dockerfile: `FROM python:3.13-slim-trixie AS build\n${steps}RUN ⟦uv sync⟧ --frozen\nFROM python:3.13-slim-trixie\nCOPY --from=build /app/.venv /app/.venv${start}`,
-      files: files("sys_platform == 'win32'", '2.9.0+cu128'),
+      files: torchProject("sys_platform == 'win32'", '2.9.0+cu128'),
       messageId: 'cuda',
       data: { cost: ': 1 package, 900 MB of wheels' },
     },

@@ -1,9 +1,9 @@
+import { findCudaPackages } from '../../../build/environment/cudaPackages.ts';
 import { findShippedEnvironments } from '../../../build/environment/environments.ts';
 import { findInstallSet } from '../../../build/environment/installedSet.ts';
 import type { BuildPlan, Stage } from '../../../build/plan.ts';
 import { chainOf } from '../../../build/stageChain.ts';
 import type { UvCall } from '../../../build/uv/uvCall.ts';
-import type { LockedPackage } from '../../../project/lock.ts';
 import { nameOf } from '../../../text/path.ts';
 import { defineRule, type Related, type RuleContext } from '../../rule.ts';
 import { describeCost } from '../cost.ts';
@@ -34,7 +34,8 @@ export const cudaWheelsInCpuImage = defineRule({
     for (const root of plan.productionRoots.filter((stage) => !mayHaveGpu(plan, stage))) {
       for (const { syncs } of findShippedEnvironments(plan, root)) {
         const call = syncs.findLast(({ invocation }) => invocation.command === 'uv sync');
-        const cuda = call && !told.has(call) ? findCuda(plan, call) : undefined;
+        const set = call && !told.has(call) ? findInstallSet(plan, call) : undefined;
+        const cuda = set && findCudaPackages(set);
         if (call && cuda) {
           told.add(call);
           yield {
@@ -89,28 +90,6 @@ function installsDriver(stages: readonly Stage[]): boolean {
       (run?.commands ?? []).some(({ args }) => args.some(({ literal }) => /^(?:lib)?(?:cuda|cudnn|nvidia)/.test(literal ?? ''))),
     ),
   );
-}
-
-interface Cuda {
-  readonly packages: readonly LockedPackage[];
-  readonly bytes: number;
-  /** The package that asks for it unasked; who takes `jax[cuda12]` or cupy wants CUDA. */
-  readonly reason: 'torch' | 'xgboost';
-}
-
-function findCuda(plan: BuildPlan, call: UvCall): Cuda | undefined {
-  const set = findInstallSet(plan, call);
-  const all = set?.entries.map((entry) => entry.package) ?? [];
-  const packages = all.filter(
-    ({ name, version }) => /^nvidia-.*-cu\d\d$|^nvidia-(?:cublas|cudnn|cufft|nccl)/.test(name) || /\+cu\d/.test(version ?? ''),
-  );
-  const reason = (['torch', 'xgboost'] as const).find((name) => all.some((each) => each.name === name && bringsCuda(each, packages)));
-  return set && reason ? { packages, bytes: set.downloadSize(packages).bytes, reason } : undefined;
-}
-
-/** The torch of the index for processors asks for none of them. */
-function bringsCuda(each: LockedPackage, packages: readonly LockedPackage[]): boolean {
-  return packages.includes(each) || each.dependencies.some(({ name }) => packages.some((cuda) => cuda.name === name));
 }
 
 function relatedOf({ diskProject }: UvCall, name: string): readonly Related[] {
