@@ -181,6 +181,39 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: 'names lead to their places: a stage to its FROM, a copied file to itself',
+    async run() {
+      const editor = await open(dockerfile);
+      placeBehind(editor, 'COPY --from=buil');
+      await commands.executeCommand('editor.action.revealDefinition');
+      match(editor.document.lineAt(editor.selection.active.line).text, /^FROM .* AS build$/);
+      placeBehind(editor, 'COPY pyproject');
+      await commands.executeCommand('editor.action.openLink');
+      await waitFor(
+        window.onDidChangeActiveTextEditor,
+        () => (window.activeTextEditor?.document.uri.path.endsWith('/pyproject.toml') ? true : undefined),
+        () => window.activeTextEditor?.document.uri.path ?? 'no editor',
+      );
+    },
+  },
+  {
+    name: 'a refactoring is offered, and made',
+    async run() {
+      const editor = await open(dockerfile);
+      await findings(editor.document.uri, (all) => all.length > 0);
+      placeBehind(editor, 'CMD ["uvicorn');
+      await commands.executeCommand('editor.action.refactor');
+      await photograph('refactoring', '.action-widget', '.part.editor');
+      await commands.executeCommand('hideCodeActionWidget');
+      await commands.executeCommand('editor.action.codeAction', { kind: 'refactor.rewrite', apply: 'first' });
+      await waitFor(
+        workspace.onDidChangeTextDocument,
+        () => (/^USER 10001$/m.test(editor.document.getText()) ? true : undefined),
+        () => editor.document.getText(),
+      );
+    },
+  },
+  {
     name: 'from the palette it lets the person pick a rule, found ones first',
     async run() {
       await open(dockerfile);
