@@ -35,8 +35,8 @@ export interface Builder {
   imageOf(name: string): Promise<string>;
   /** An image of Redis. */
   readonly redis: string;
-  /** Runs Compose in `folder`, with variables. */
-  compose(folder: string, args: readonly string[], variables?: Readonly<Record<string, string>>): Promise<Outcome>;
+  /** Runs Compose in `folder`, with variables, to its end or until `signal` ends it. */
+  compose(folder: string, args: readonly string[], variables?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Outcome>;
   /** A container that Compose has started. */
   attach(id: string): Container;
 }

@@ -44,8 +44,8 @@ function imageOf(name: string) {
   return Promise.resolve(`uv-docker-proof:${name}`);
 }
 
-function compose(folder: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-  return execute('docker', ['compose', '--project-directory', folder, ...args], startSeconds, variables);
+function compose(folder: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}, signal?: AbortSignal) {
+  return execute('docker', ['compose', '--project-directory', folder, ...args], startSeconds, variables, signal);
 }
 
 function begin(name: string, flags: readonly string[] = []) {

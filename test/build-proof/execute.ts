@@ -6,8 +6,14 @@ export interface Outcome {
   readonly log: string;
 }
 
-/** Runs a program to its end; it is killed after `seconds`. A program that cannot be started has status 127. */
-export function execute(program: string, args: readonly string[], seconds: number, environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+/** Runs a program to its end; it is killed after `seconds`, or by `signal`. A program that cannot be started, or is killed so, has status 127. */
+export function execute(
+  program: string,
+  args: readonly string[],
+  seconds: number,
+  environment: NodeJS.ProcessEnv = {},
+  signal?: AbortSignal,
+): Promise<Outcome> {
   return new Promise((done) => {
     const parts: Buffer[] = [];
     const child = spawn(program, args, {
@@ -15,6 +21,7 @@ export function execute(program: string, args: readonly string[], seconds: numbe
       timeout: seconds * 1000,
       killSignal: 'SIGKILL',
       env: { ...process.env, ...environment },
+      ...(signal && { signal }),
     });
     child.stdout.on('data', (part: Buffer) => parts.push(part));
     child.stderr.on('data', (part: Buffer) => parts.push(part));

@@ -68,9 +68,15 @@ async function imageOf(name: string): Promise<string> {
   return image;
 }
 
-function compose(folder: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+function compose(folder: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}, signal?: AbortSignal) {
   const reach = { DOCKER_HOST: `unix://${join(lab, 'run', 'docker.sock')}`, DOCKER_CONFIG: join(lab, 'docker-config') };
-  return execute(join(lab, 'bin', 'docker-compose'), ['--project-directory', folder, ...args], composeSeconds, { ...variables, ...reach });
+  return execute(
+    join(lab, 'bin', 'docker-compose'),
+    ['--project-directory', folder, ...args],
+    composeSeconds,
+    { ...variables, ...reach },
+    signal,
+  );
 }
 
 async function begin(name: string, flags: readonly string[] = []) {

@@ -1,15 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
-import { parse, stringify } from 'yaml';
 import type { Builder } from '../build-proof/builder.ts';
+import { openCompose, readServices } from './openCompose.ts';
 import type { ScaffoldCase } from './scaffoldCase.ts';
 import { watchContainer } from './watchContainer.ts';
-
-interface Service {
-  readonly build: { readonly dockerfile?: string };
-  readonly ports?: readonly string[];
-}
 
 /** What Compose itself does not accept of written compose files, whose paths are relative to `folder`. */
 export async function checkCompose(
@@ -37,42 +30,19 @@ export async function proveCompose(
   nameOf: (dockerfile: string) => string,
 ): Promise<readonly string[]> {
   const { services: expected = {} } = scaffoldCase;
-  const { services } = parse(await readFile(file, 'utf8')) as { services: Record<string, Service> };
-  const project = `scaffold-${scaffoldCase.name}-${process.pid}`;
-  const folder = join(file, '..');
-  const override = join(folder, 'override.yaml');
-  await writeFile(override, await writeOverride(scaffoldCase, builder, services, nameOf));
-  const compose = (...args: string[]) => builder.compose(folder, ['--project-name', project, '--file', file, '--file', override, ...args]);
+  const services = await readServices(file);
+  const compose = await openCompose(scaffoldCase, builder, file, nameOf);
   try {
-    const up = await compose('up', '--detach', '--no-build', '--pull', 'missing');
-    const troubles = up.status === 0 ? [] : [`Compose does not start it: ${up.log}\n${(await compose('logs')).log}`];
+    const up = await compose(['up', '--detach', '--no-build', '--pull', 'missing']);
+    const troubles = up.status === 0 ? [] : [`Compose does not start it: ${up.log}\n${(await compose(['logs'])).log}`];
     for (const [name, expectation] of Object.entries(up.status === 0 ? expected : {})) {
-      const { log } = await compose('ps', '--all', '--quiet', name);
+      const { log } = await compose(['ps', '--all', '--quiet', name]);
       const port = Number(services[name]?.ports?.[0]?.split(':').at(-1));
       const found = await watchContainer({ ...expectation, left: scaffoldCase.left ?? [] }, port, builder.attach(log.trim()), []);
       troubles.push(...found.map((trouble) => `${name}: ${trouble}`));
     }
     return troubles;
   } finally {
-    await compose('down', '--timeout', '5', '--volumes');
+    await compose(['down', '--timeout', '5', '--volumes']);
   }
-}
-
-/** Published ports need a network, and images come from where they were built. */
-async function writeOverride(
-  { redis = false }: ScaffoldCase,
-  builder: Builder,
-  services: Readonly<Record<string, Service>>,
-  nameOf: (dockerfile: string) => string,
-): Promise<string> {
-  const own: Record<string, unknown> = {};
-  for (const [name, { build, ports }] of Object.entries(services)) {
-    own[name] = {
-      image: await builder.imageOf(nameOf(build.dockerfile ?? 'Dockerfile')),
-      network_mode: redis ? 'service:redis' : 'none',
-      ...(ports && { ports: { RESET: [] } }),
-    };
-  }
-  const more = redis ? { redis: { image: builder.redis, network_mode: 'none' } } : {};
-  return stringify({ services: { ...own, ...more } }).replace(/ports:\s+RESET: \[\]/g, 'ports: !reset []');
 }

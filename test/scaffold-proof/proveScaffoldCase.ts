@@ -7,6 +7,7 @@ import type { Builder, BuildOptions } from '../build-proof/builder.ts';
 import { readProgress } from '../cache-proof/progress.ts';
 import { lintComposeFile, lintDockerfile } from './lintWritten.ts';
 import { checkCompose, proveCompose } from './proveCompose.ts';
+import { proveWatch } from './proveWatch.ts';
 import type { ScaffoldCase } from './scaffoldCase.ts';
 import { watchContainer } from './watchContainer.ts';
 import { findRemarks, writeScaffold } from './writeScaffold.ts';
@@ -44,6 +45,12 @@ async function prove(scaffoldCase: ScaffoldCase, builder: Builder, folder: strin
   const production = composeFiles.find((path) => basename(path) === 'compose.prod.yaml');
   if (scaffoldCase.services && production !== undefined) {
     troubles.push(...(await proveCompose(scaffoldCase, builder, join(folder, production), (file) => nameImage(scaffoldCase, file))));
+  }
+  const development = composeFiles.find((path) => basename(path) === 'compose.yaml');
+  const { watched } = scaffoldCase;
+  if (watched && development !== undefined) {
+    const nameOf = (file: string): string => `${nameImage(scaffoldCase, file)}-dev`;
+    troubles.push(...(await proveWatch({ ...scaffoldCase, watched }, builder, join(folder, development), nameOf)));
   }
   return troubles;
 }

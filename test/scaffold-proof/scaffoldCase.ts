@@ -29,6 +29,8 @@ export interface ScaffoldCase extends Expectation {
   readonly late?: boolean;
   /** Whether the stage `dev` has to do the same. */
   readonly development?: boolean;
+  /** What is replaced in the source while Compose watches the stage `dev`, and what is answered from then on. */
+  readonly watched?: { readonly from: string; readonly to: string; readonly answers: Required<Expectation>['answers'] };
   /** Packages that only development has: they must not be in the image. */
   readonly left?: readonly string[];
   /** What the images of further Dockerfiles do, by their paths. */
