@@ -109,12 +109,19 @@ function fromFolderBelow(build: ComposeBuild): ComposeBuild {
 
 /** The ignore file counts at the root of the build context. */
 function planDockerignore(inputs: Inputs, images: ProjectImages['images']): PlannedFile {
-  const [{ root, install }] = images;
+  const [{ root }] = images;
   const folders = images.map(({ folder }) => folder).filter(Boolean);
-  const needed = install.kind === 'project' ? ['pyproject.toml', 'uv.lock'] : [...install.files, ...install.developmentFiles];
+  const needed = [...new Set(images.flatMap(({ install }) => listNeededFiles(install)))];
   const path = joinPath(root, '.dockerignore');
   const before = readText(inputs, path);
   return { ...planFile(inputs, path, writeDockerignore(before, { needed, folders })), additive: true };
+}
+
+/** What an installation reads, beside the sources. */
+function listNeededFiles(install: Detection['install']): readonly string[] {
+  return install.kind === 'requirements'
+    ? [...install.files, ...install.developmentFiles]
+    : ['pyproject.toml', 'uv.lock', ...install.settings, ...install.members.map((path) => `${path}/pyproject.toml`), ...install.buildFiles];
 }
 
 /** A compose file that stands there keeps its own services, and their ports. */

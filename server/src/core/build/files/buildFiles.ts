@@ -14,7 +14,7 @@ export interface BuildFile {
 const readers = new Set(['hatchling', 'uv_build', 'flit_core', 'poetry', 'pdm']);
 
 /** The files without which the build backend stops; setuptools builds without any of them. */
-export function findBuildFiles({ pyproject, backend }: BuiltProject): readonly BuildFile[] {
+export function findBuildFiles({ pyproject, backend }: Pick<BuiltProject, 'pyproject' | 'backend'>): readonly BuildFile[] {
   if (!readers.has(backend)) {
     return [];
   }

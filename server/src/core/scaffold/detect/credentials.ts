@@ -1,5 +1,6 @@
 import type { Project } from '../../project/project.ts';
-import { type Table, tablesAt, textAt } from '../../project/values.ts';
+import { isTable, type Table, textAt } from '../../project/values.ts';
+import { nameOf } from '../../text/path.ts';
 import type { Detected } from '../plan.ts';
 
 /** Variables that uv reads credentials from, and what was found out about the indexes. */
@@ -26,7 +27,7 @@ export function findCredentials(project: Project): Credentials {
   return {
     variables,
     detected: [
-      ...(variables.length > 0 ? [{ what: 'secrets', value: variables.join(', '), reason: '[[tool.uv.index]]' }] : []),
+      ...(variables.length > 0 ? [{ what: 'secrets', value: variables.join(', '), reason: placeOf(project) }] : []),
       ...(unsure.length > 0
         ? [
             {
@@ -50,9 +51,16 @@ export interface NamedIndex {
   readonly asks: boolean | undefined;
 }
 
-/** The indexes of `[[tool.uv.index]]`, in their order. */
+/** The indexes of uv.toml or `[[tool.uv.index]]`, in their order. */
 export function listIndexes(project: Project): readonly NamedIndex[] {
-  return tablesAt(project.root.pyproject.uv.table, 'index').map(readIndex);
+  const configured = project.configuration('index');
+  const value = typeof configured === 'object' ? configured.value : undefined;
+  return Array.isArray(value) ? value.filter(isTable).map(readIndex) : [];
+}
+
+function placeOf(project: Project): string {
+  const configured = project.configuration('index');
+  return typeof configured === 'object' && nameOf(configured.file) === 'uv.toml' ? '[[index]] of uv.toml' : '[[tool.uv.index]]';
 }
 
 function readIndex(index: Table): NamedIndex {

@@ -1,9 +1,10 @@
+import { findBuildFiles } from '../../build/files/buildFiles.ts';
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import type { Project } from '../../project/project.ts';
 import { hasPathSources, isPackage, type Pyproject } from '../../project/pyproject.ts';
 import { readVcsVersion } from '../../project/vcsVersion.ts';
-import type { Inputs } from '../../snapshot/inputs.ts';
-import { folderOf, relativeTo } from '../../text/path.ts';
+import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
+import { folderOf, joinPath, relativeTo } from '../../text/path.ts';
 import { bases } from '../patterns/bases.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
 import { type Candidate, extrasOf, findNeededMembers, namesOfPackages, toApplication } from './candidates.ts';
@@ -64,7 +65,7 @@ export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: Uv
     choices,
     python: python.value,
     uv: uv.value,
-    install: describeInstall(wanted, extras, needed),
+    install: describeInstall(inputs, wanted, extras, needed),
     sources: findSources(wanted, main, needed),
     buildPackages: system.build,
     runPackages: system.run,
@@ -122,6 +123,7 @@ function findSources({ project: { root }, holds }: WantedImage, { member }: Appl
 }
 
 function describeInstall(
+  inputs: Inputs,
   { project: { root }, candidates: [main], holds }: WantedImage,
   extras: readonly string[],
   needed: readonly Pyproject[],
@@ -135,11 +137,20 @@ function describeInstall(
     selection: [...extras.map((name) => `--extra ${name}`), ...(holds === 'all' ? ['--all-packages'] : member)],
     workspace: members.length > 0,
     members: members.map(({ path }) => path),
+    settings: typeof entryIn(inputs, root.folder, 'uv.toml') === 'object' ? ['uv.toml'] : [],
+    buildFiles: needed.flatMap((built) => listBuildFiles(root, built)),
     dynamic: pyprojects.some(({ dynamic }) => dynamic.size > 0),
     pathSources: pyprojects.some(hasPathSources),
     withoutDevelopment: leaveOutDevelopment(...(holds === 'all' ? pyprojects : [root.pyproject, pyproject])),
     wheels: holds === 'wheels' ? namesOfPackages(needed) : [],
   };
+}
+
+/** What the build backend of a package stops without, from the root on. */
+function listBuildFiles(root: Project, pyproject: Pyproject): readonly string[] {
+  const { buildSystem, file } = pyproject;
+  const files = buildSystem && isPackage(pyproject) ? findBuildFiles({ pyproject, backend: buildSystem.backend }) : [];
+  return files.flatMap(({ path }) => relativeTo(root.folder, joinPath(folderOf(file), path)) ?? []);
 }
 
 /** Of a tool that can be told the version. */

@@ -1,7 +1,7 @@
 import { comesInC } from '../../build/environment/compiledPackages.ts';
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import { type Pyproject, readPyproject } from '../../project/pyproject.ts';
-import type { Inputs } from '../../snapshot/inputs.ts';
+import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { joinPath, type Path } from '../../text/path.ts';
 import { bases } from '../patterns/bases.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
@@ -51,7 +51,7 @@ export function describeRequirements(
     choices,
     python: python.value,
     uv: uv.value,
-    install: describeInstall(files),
+    install: describeInstall(files, typeof entryIn(inputs, folder, 'uv.toml') === 'object' ? ['uv.toml'] : []),
     sources: [''],
     buildPackages: system.build,
     runPackages: system.run,
@@ -80,8 +80,13 @@ function declareRequirements(folder: Path, requirements: readonly string[]): Pyp
   return { ...readPyproject(joinPath(folder, 'pyproject.toml'), document), dependencies: requirements };
 }
 
-function describeInstall({ production, development, files, developmentFiles, requirements }: RequirementsFiles): RequirementsInstall {
-  return { kind: 'requirements', production, development, files, developmentFiles, local: requirements.some(isLocalRequirement) };
+/** uv takes its settings for `uv pip` from uv.toml, too. */
+function describeInstall(
+  { production, development, files, developmentFiles, requirements }: RequirementsFiles,
+  settings: readonly string[],
+): RequirementsInstall {
+  const local = requirements.some(isLocalRequirement);
+  return { kind: 'requirements', production, development, files: [...files, ...settings], developmentFiles, local };
 }
 
 function describeFiles({ production, development }: RequirementsFiles): readonly Detected[] {

@@ -54,6 +54,10 @@ export interface ProjectInstall {
   readonly workspace: boolean;
   /** The folders of all members but the root, relative to it. */
   readonly members: readonly string[];
+  /** uv.toml of the root, where there is one: without it uv finds that uv.lock does not fit. */
+  readonly settings: readonly string[];
+  /** Files that build backends read beside pyproject.toml, as the readme, relative to the root. */
+  readonly buildFiles: readonly string[];
   /** Whether members' or the project's metadata are made by a build: then a lockfile cannot be checked before the sources are there. */
   readonly dynamic: boolean;
   /** Dependencies that are folders on disk and no members. */
@@ -70,7 +74,7 @@ export interface RequirementsInstall {
   readonly production: readonly string[];
   /** What development needs besides. */
   readonly development: readonly string[];
-  /** All files that production reads, with what they include. */
+  /** All files that production reads, with what they include, and uv.toml. */
   readonly files: readonly string[];
   /** The same of development. */
   readonly developmentFiles: readonly string[];

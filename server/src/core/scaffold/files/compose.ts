@@ -37,7 +37,7 @@ function watchFiles({ image: { detection, build }, application }: ComposeService
 function listManifests({ install }: Detection, member: string): readonly string[] {
   return install.kind === 'requirements'
     ? [...new Set([...install.files, ...install.developmentFiles])].sort()
-    : ['uv.lock', ...(member === '' ? ['pyproject.toml'] : [`${member}/pyproject.toml`])];
+    : ['uv.lock', ...install.settings, ...(member === '' ? ['pyproject.toml'] : [`${member}/pyproject.toml`])];
 }
 
 /** As few rights as will do. */

@@ -15,7 +15,7 @@ export function installDependencies(detection: Detection, development: boolean):
           run(detection, installRequirements(install, development, true), mountedFiles(install, development)),
         ];
   }
-  const binds = ['uv.lock', 'pyproject.toml', ...install.members.map((path) => `${path}/pyproject.toml`)];
+  const binds = ['uv.lock', 'pyproject.toml', ...install.settings, ...install.members.map((path) => `${path}/pyproject.toml`)];
   return [
     '# Dependencies first: this layer lasts until uv.lock or a pyproject.toml changes.',
     run(detection, syncCommand(detection, install, { development, dependenciesOnly: true }), binds),
