@@ -61,7 +61,16 @@ export function describeStarts(candidates: readonly Candidate[]): readonly Detec
     return [
       { what: `${name}framework`, value: start.framework, reason: start.reason },
       { what: `${name}start`, value: start.command.join(' '), reason: start.advice ?? start.reason },
+      ...describeShipped(name, start),
       ...(found ? [{ ...found.detected, what: `${name}${found.detected.what}` }] : []),
     ];
   });
+}
+
+function describeShipped(name: string, { shipped }: Candidate['start']): readonly Detected[] {
+  return Object.entries(shipped?.variables ?? {}).map(([variable, value]) => ({
+    what: `${name}variable`,
+    value: `${variable}=${value}`,
+    reason: shipped?.reason ?? '',
+  }));
 }

@@ -14,6 +14,7 @@ import { describeBase, describeFiles, describeName, describeStarts, describeVers
 import type { Application, Detection, ProjectInstall } from './detection.ts';
 import { showCommand } from './detectStart.ts';
 import { leaveOutDevelopment } from './developmentGroups.ts';
+import { refuseOutside } from './outsideSources.ts';
 import { findCompiled, findWithoutFile, type Shipped } from './productionSet.ts';
 import { detectPython, listPythons, refusePython, type WantedPython } from './python.ts';
 import { findSystemPackages, readShipped } from './systemPackages.ts';
@@ -35,6 +36,10 @@ export interface WantedImage {
 export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: UvCatalog): Detection | string {
   const { project, candidates, choices } = wanted;
   const { root } = project;
+  const outside = refuseOutside(root);
+  if (outside !== undefined) {
+    return outside;
+  }
   const main = toApplication(candidates[0], root.folder);
   const others = candidates.slice(1).map((candidate) => toApplication(candidate, root.folder));
   const base = bases[choices.base];

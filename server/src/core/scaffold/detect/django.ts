@@ -1,5 +1,6 @@
 import { gunicorn } from './gunicorn.ts';
-import type { Declared, Start } from './start.ts';
+import type { SourceFile } from './sourceFiles.ts';
+import type { Declared, Shipped, Start } from './start.ts';
 import { collectStatic } from './staticFiles.ts';
 import { address, port } from './webApps.ts';
 
@@ -11,12 +12,13 @@ export function djangoStart({ sources, has, versionOf }: Declared): Start | unde
   }
   const folder = manage.path.replace(/\/?manage\.py$/, '');
   const inside = sources.filter(({ path }) => folder === '' || path.startsWith(`${folder}/`));
-  const find = (name: string): string | undefined => {
-    const file = inside.find(({ path, text }) => path.endsWith(`/${name}.py`) && text.includes(`get_${name}_application`));
-    return file?.path.slice(folder === '' ? 0 : folder.length + 1, -3).replaceAll('/', '.');
-  };
-  const wsgi = find('wsgi');
-  const asgi = find('asgi');
+  const find = (name: string): SourceFile | undefined =>
+    inside.find(({ path, text }) => path.endsWith(`/${name}.py`) && text.includes(`get_${name}_application`));
+  const moduleOf = (file: SourceFile | undefined): string | undefined =>
+    file?.path.slice(folder === '' ? 0 : folder.length + 1, -3).replaceAll('/', '.');
+  const wsgi = moduleOf(find('wsgi'));
+  const asgi = moduleOf(find('asgi'));
+  const shipped = findShippedSettings(manage, find('wsgi') ?? find('asgi'));
   const run = ['python', manage.path, 'runserver', address];
   const command =
     has('gunicorn') && wsgi !== undefined
@@ -31,7 +33,23 @@ export function djangoStart({ sources, has, versionOf }: Declared): Start | unde
     port,
     needsFiles: true,
     reason: manage.path,
-    ...collectStatic(inside, manage.path),
+    ...(shipped && { shipped }),
+    ...collectStatic(inside, manage.path, shipped?.variables),
     ...(!command && { advice: 'runserver is no server for production: uv add gunicorn, and run this again.' }),
   };
+}
+
+const settingsVariable = 'DJANGO_SETTINGS_MODULE';
+
+/** The settings that the server takes, where manage.py by itself takes other ones: those of development, whose packages the image lacks. */
+function findShippedSettings(manage: SourceFile, server: SourceFile | undefined): Shipped | undefined {
+  const own = readSettings(manage);
+  const served = server && readSettings(server);
+  return server === undefined || served === undefined || own === undefined || own === served
+    ? undefined
+    : { variables: { [settingsVariable]: served }, reason: `${server.path}; ${manage.path} would take ${own}` };
+}
+
+function readSettings({ text }: SourceFile): string | undefined {
+  return new RegExp(`${settingsVariable}["']\\s*,\\s*["']([\\w.]+)["']`).exec(text)?.[1];
 }

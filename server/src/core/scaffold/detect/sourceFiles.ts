@@ -13,7 +13,7 @@ export interface SourceFile {
 }
 
 const telling =
-  /^(?:main|app|application|asgi|wsgi|api|server|web|manage|run|cli|workers?|factory|tasks|celery|celery_app|streamlit_app|[Hh]ome|dashboard|settings|base|__init__|__main__)\.py$/;
+  /^(?:main|app|application|asgi|wsgi|api|server|web|manage|run|cli|workers?|factory|tasks|celery|celery_app|streamlit_app|[Hh]ome|dashboard|settings|base|production|prod|__init__|__main__)\.py$/;
 const passedOver =
   /^(?:\..*|_.*|tests?|docs?|examples?|scripts|node_modules|build|dist|venv|migrations|alembic|templates|static|.*\.egg-info)$/;
 

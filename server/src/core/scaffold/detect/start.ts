@@ -14,6 +14,8 @@ export interface Start {
   readonly health?: string;
   /** Variables that the program reads. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** What the shipped image has besides: development goes without. */
+  readonly shipped?: Shipped;
   /** Extras of the project that the command comes with. */
   readonly extras?: readonly string[];
   /** What makes files which the program serves, when the image is built. */
@@ -23,6 +25,12 @@ export interface Start {
   readonly reason: string;
   /** Something the user should know, as a sentence. */
   readonly advice?: string;
+}
+
+/** Variables of the shipped image alone, and why. */
+export interface Shipped {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly reason: string;
 }
 
 /** A script of the project, and what it is given. */

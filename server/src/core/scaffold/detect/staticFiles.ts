@@ -1,8 +1,12 @@
 import type { SourceFile } from './sourceFiles.ts';
 import type { Start } from './start.ts';
 
-/** How the static files of a Django project come into its image: collected when it is built, where the settings say where to and can be read without the variables of production. */
-export function collectStatic(sources: readonly SourceFile[], manage: string): Pick<Start, 'preparation' | 'advice'> {
+/** How the static files of a Django project come into its image: collected when it is built, where the settings say where to and can be read without the variables of production. `variables` are given besides. */
+export function collectStatic(
+  sources: readonly SourceFile[],
+  manage: string,
+  variables: Readonly<Record<string, string>> = {},
+): Pick<Start, 'preparation' | 'advice'> {
   const settings = sources.filter(({ path }) => /(?:^|\/)settings(?:\.py$|\/)/.test(path));
   const root = settings.find(({ text }) => /^STATIC_ROOT[ \t]*=/m.test(text));
   if (!root) {
@@ -10,7 +14,10 @@ export function collectStatic(sources: readonly SourceFile[], manage: string): P
   }
   const required = new Set(settings.flatMap(({ text }) => findRequiredVariables(text)));
   const known = [...required].every((name) => name !== undefined && /SECRET_KEY$/.test(name));
-  const values = [...required].map((name) => `${name}=unused-in-the-build`);
+  const values = [
+    ...Object.entries(variables).map(([name, value]) => `${name}=${value}`),
+    ...[...required].map((name) => `${name}=unused-in-the-build`),
+  ];
   return known
     ? { preparation: { variables: values, script: manage, words: ['collectstatic', '--noinput'] } }
     : { advice: `Run ${manage} collectstatic where the variables that ${root.path} reads are set.` };

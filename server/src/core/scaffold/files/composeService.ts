@@ -131,7 +131,9 @@ function writeOverrides(detection: Detection, application: Application, developm
   const { start, stopSignal } = application;
   const signal = stopSignal ?? 'SIGTERM';
   return {
-    environment: Object.entries(start.variables ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    environment: Object.entries({ ...start.variables, ...(development ? {} : start.shipped?.variables) }).map(
+      ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+    ),
     command: execForm(development ? start.development : start.command),
     ...writeFolder(detection, application),
     ...(development ? {} : writeHealth(detection, application)),

@@ -127,7 +127,7 @@ function finalStage(detection: Detection): string {
     ...(moved ? [] : [`WORKDIR ${home}`]),
     ...copiedFiles(detection).map(copyOutOfBuild),
     ...workingDirectory(detection),
-    runtimeVariables(`${home}/.venv`, detection.start.variables),
+    runtimeVariables(`${home}/.venv`, { ...detection.start.variables, ...detection.start.shipped?.variables }),
     `USER ${base.user}`,
     ...beginning(detection, detection.start.command, health(detection)),
   ].join('\n');

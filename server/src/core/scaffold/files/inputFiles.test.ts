@@ -68,3 +68,23 @@ describe('files that a build backend reads', () => {
     );
   });
 });
+
+describe('a dependency that is a folder outside of the project', () => {
+  const planFor = (path: string, dependencies = ['core']) =>
+    planFiles(
+      { 'app/pyproject.toml': `${pyproject(dependencies)}[tool.uv.sources]\ncore = { path = "${path}" }\n`, 'app/main.py': '' },
+      [],
+      'app',
+    );
+
+  it('is in no build context', () => {
+    expect(planFor('../libs/core').failure).toMatch(/^core comes from \.\.\/libs\/core, outside of \/work\/app: /);
+    expect(planFor('/opt/core').failure).toContain('/opt/core');
+    expect(planFor('../app/core').failure).toBeUndefined();
+    expect(planFor('vendor/core').failure).toBeUndefined();
+  });
+
+  it('is of no matter where nothing asks for it', () => {
+    expect(planFor('../libs/core', []).failure).toBeUndefined();
+  });
+});
