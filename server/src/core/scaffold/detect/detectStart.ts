@@ -56,7 +56,9 @@ const nothing: Start = {
 };
 
 /** Packages that come with an extra of another one. */
-const broughtByExtras: Readonly<Record<string, readonly string[]>> = { uvicorn: ['fastapi[standard]', 'fastapi[all]'] };
+const broughtByExtras: Readonly<Record<string, readonly string[]>> = {
+  uvicorn: ['fastapi[standard]', 'fastapi[all]', 'litestar[standard]', 'litestar[full]'],
+};
 
 function hasAmong(requirements: readonly string[]): (name: string) => boolean {
   const names = new Set(requirements.map(requirementName));
@@ -89,7 +91,9 @@ function moduleStart({ pyproject, sources }: Declared): Start | undefined {
     const command = ['python', '-m', entry.module.replace(/\.?__main__$/, '')];
     return { framework: 'package', command, development: command, needsFiles: !isPackage(pyproject), reason: entry.path };
   }
-  const script = ['main.py', 'src/main.py', 'app.py', 'run.py'].map((name) => sources.find(({ path }) => path === name)).find(Boolean);
+  const script = ['main.py', 'src/main.py', 'app.py', 'run.py', 'bot.py', 'server.py']
+    .map((name) => sources.find(({ path }) => path === name))
+    .find(Boolean);
   if (!script) {
     return undefined;
   }

@@ -1,8 +1,8 @@
-import { gunicorn } from './gunicorn.ts';
+import { gunicorn, readGunicornSettings } from './gunicorn.ts';
 import type { SourceFile } from './sourceFiles.ts';
 import type { Declared, Shipped, Start } from './start.ts';
 import { collectStatic } from './staticFiles.ts';
-import { address, port } from './webApps.ts';
+import { addressAt, port as usualPort } from './webApps.ts';
 
 /** The start of a Django project: by manage.py, and the wsgi.py or asgi.py that it goes with. */
 export function djangoStart({ sources, has, versionOf }: Declared): Start | undefined {
@@ -19,6 +19,8 @@ export function djangoStart({ sources, has, versionOf }: Declared): Start | unde
   const wsgi = moduleOf(find('wsgi'));
   const asgi = moduleOf(find('asgi'));
   const shipped = findShippedSettings(manage, find('wsgi') ?? find('asgi'));
+  const port = (has('gunicorn') ? readGunicornSettings(sources)?.port : undefined) ?? usualPort;
+  const address = addressAt(port);
   const run = ['python', manage.path, 'runserver', address];
   const command =
     has('gunicorn') && wsgi !== undefined

@@ -43,7 +43,7 @@ function gradioStart(declared: Declared): Start | undefined {
 /** It listens on all addresses, at 8080, unless `run_app()` is told otherwise. */
 function aiohttpStart(declared: Declared): Start | undefined {
   const file = declared.has('aiohttp')
-    ? declared.sources.find(({ text }) => /^(?:web\.)?run_app\(/m.test(text) || /__main__[\s\S]*\brun_app\(/.test(text))
+    ? declared.sources.find(({ text }) => /^(?:(?:aiohttp\.)?web\.)?run_app\(/m.test(text) || /__main__[\s\S]*\brun_app\(/.test(text))
     : undefined;
   if (!file) {
     return undefined;

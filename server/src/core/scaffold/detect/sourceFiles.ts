@@ -1,3 +1,4 @@
+import { isPackage, type Pyproject } from '../../project/pyproject.ts';
 import type { FolderEntry, Inputs } from '../../snapshot/inputs.ts';
 import { joinPath, type Path } from '../../text/path.ts';
 
@@ -13,9 +14,14 @@ export interface SourceFile {
 }
 
 const telling =
-  /^(?:main|app|application|asgi|wsgi|api|server|web|manage|run|cli|workers?|factory|tasks|celery|celery_app|streamlit_app|[Hh]ome|dashboard|settings|base|production|prod|__init__|__main__)\.py$/;
+  /^(?:main|app|application|asgi|wsgi|api|server|web|manage|run|cli|workers?|factory|tasks|celery|celery_app|streamlit_app|[Hh]ome|dashboard|settings|base|production|prod|__init__|__main__|gunicorn\.conf|actors|bot)\.py$/;
 const passedOver =
   /^(?:\..*|_.*|tests?|docs?|examples?|scripts|node_modules|build|dist|venv|migrations|alembic|templates|static|.*\.egg-info)$/;
+
+/** Whether a file comes with the installed package: a module that lies beside it does not. */
+export function isInstalled(pyproject: Pyproject, { path, root }: SourceFile): boolean {
+  return isPackage(pyproject) && (root !== '' || path.includes('/'));
+}
 
 /** How many folders deep modules are looked for below a place where imports begin. */
 const deepest = 2;

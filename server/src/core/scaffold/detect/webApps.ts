@@ -1,7 +1,7 @@
 import { isPackage } from '../../project/pyproject.ts';
-import { gunicorn } from './gunicorn.ts';
+import { type GunicornSettings, gunicorn, readGunicornSettings } from './gunicorn.ts';
 import { findHealthPath } from './health.ts';
-import type { SourceFile } from './sourceFiles.ts';
+import { isInstalled, type SourceFile } from './sourceFiles.ts';
 import type { Declared, Start } from './start.ts';
 
 interface Framework {
@@ -21,13 +21,20 @@ const frameworks: readonly Framework[] = [
 
 /** Where web applications listen. */
 export const port = 8000;
-export const address = `0.0.0.0:${port}`;
+const address = addressAt(port);
+
+/** All addresses of a container, at a port. */
+export function addressAt(at: number): string {
+  return `0.0.0.0:${at}`;
+}
 
 /** Where an application object is made. */
 interface WebApp {
   readonly file: SourceFile;
   readonly object: string;
   readonly factory: boolean;
+  /** Where a factory makes the object that `file` holds. */
+  readonly made?: SourceFile;
   readonly framework: Framework;
 }
 
@@ -51,26 +58,45 @@ function findObject(sources: readonly SourceFile[], framework: Framework): WebAp
         ?.slice(1, 2)
         .map((name) => ({ file, object: name, factory: false, framework })) ?? [],
   );
-  const factory = /^(?:async )?def ((?:create|make|get|build)_app(?:lication)?)\(/m;
-  const built = sources
-    .filter(({ text }) => text.includes(`${framework.constructor}(`))
-    .flatMap(
-      (file) =>
-        factory
-          .exec(file.text)
-          ?.slice(1, 2)
-          .map((name) => ({ file, object: name, factory: true, framework })) ?? [],
-    );
-  return made[0] ?? built[0];
+  return made[0] ?? findFactory(sources, framework);
 }
 
-function describe({ pyproject }: Declared, { file, object, factory, framework }: WebApp) {
-  const health = findHealthPath(file, factory ? 'app' : object);
+/** A function that makes the object, in a group, and what it asks for. */
+const factory = /^(?:async )?def ((?:create|make|get|build)_app(?:lication)?)\(([^)]*)\)/m;
+/** An object that such a function makes, in a group. */
+const called = /^(\w+)(?:[ \t]*:[^=\n]+)?[ \t]*=[ \t]*(?:\w+\.)*(?:create|make|get|build)_app(?:lication)?\(/m;
+
+/** The object that the factory is called for; else the factory itself, where it can be called without arguments. */
+function findFactory(sources: readonly SourceFile[], framework: Framework): WebApp | undefined {
+  const makers = sources.filter(({ text }) => text.includes(`${framework.constructor}(`) && factory.test(text));
+  const [made] = makers;
+  const [user] = sources.filter(({ text }) => called.test(text)).sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)));
+  const object = called.exec(user?.text ?? '')?.[1];
+  if (made && user && object !== undefined) {
+    return { file: user, object, factory: false, framework, made };
+  }
+  const callable = makers.flatMap((file) => {
+    const [, name = '', parameters = ''] = factory.exec(file.text) ?? [];
+    return asksForNothing(parameters) ? [{ file, object: name, factory: true, framework }] : [];
+  });
+  return callable[0];
+}
+
+function isEntry({ path }: SourceFile): boolean {
+  return /(?:^|\/)[aw]sgi\.py$/.test(path);
+}
+
+function asksForNothing(parameters: string): boolean {
+  return parameters.split(',').every((parameter) => parameter.trim() === '' || /=|^\s*[*/]/.test(parameter));
+}
+
+function describe({ pyproject }: Declared, { file, object, factory, framework, made }: WebApp) {
+  const health = findHealthPath(made ?? file, factory || made ? 'app' : object);
   return {
     framework: framework.name,
     port,
     ...(health !== undefined && { health }),
-    needsFiles: !isPackage(pyproject),
+    needsFiles: !isInstalled(pyproject, file),
     reason: `${object}${factory ? '()' : ''} in ${file.path}`,
   };
 }
@@ -95,7 +121,9 @@ function asgiStart(declared: Declared, app: WebApp): Start {
 }
 
 function wsgiStart(declared: Declared, app: WebApp): Start {
-  const { pyproject, has } = declared;
+  const { pyproject, has, sources } = declared;
+  const settings = has('gunicorn') ? readGunicornSettings(sources) : undefined;
+  const listens = settings?.port ?? port;
   const target = `${app.file.module}:${app.object}${app.factory ? '()' : ''}`;
   const folder = app.file.root !== '' && !isPackage(pyproject) ? ['--chdir', app.file.root] : [];
   const flask = [
@@ -104,11 +132,17 @@ function wsgiStart(declared: Declared, app: WebApp): Start {
     folder.length > 0 ? app.file.path.replace(/(?:\/__init__)?\.py$/, '') : `${app.file.module}${app.factory ? '' : `:${app.object}`}`,
     'run',
   ];
-  const bound = ['--host', '0.0.0.0', '--port', String(port)];
+  const bound = ['--host', '0.0.0.0', '--port', String(listens)];
   return {
     ...describe(declared, app),
-    command: has('gunicorn') ? gunicorn(declared, '--bind', address, ...folder, target) : [...flask, ...bound],
+    ...(settings && withSettings(settings, describe(declared, app).reason)),
+    command: has('gunicorn') ? gunicorn(declared, '--bind', addressAt(listens), ...folder, target) : [...flask, ...bound],
     development: [...flask, '--debug', ...bound],
     ...(!has('gunicorn') && { advice: 'flask run is no server for production: uv add gunicorn, and run this again.' }),
   };
+}
+
+/** The file is read where the program is started, so it has to be there. */
+function withSettings({ port: own = port }: GunicornSettings, reason: string): Pick<Start, 'port' | 'needsFiles' | 'reason'> {
+  return { port: own, needsFiles: true, reason: `${reason}; gunicorn.conf.py` };
 }

@@ -1,5 +1,5 @@
 import { isPackage } from '../../project/pyproject.ts';
-import type { SourceFile } from './sourceFiles.ts';
+import { isInstalled, type SourceFile } from './sourceFiles.ts';
 import type { Declared, Start } from './start.ts';
 
 interface Worker {
@@ -43,7 +43,7 @@ export function findWorker(declared: Declared): Start | undefined {
         framework: worker.name,
         command,
         development: command,
-        needsFiles: !isPackage(pyproject),
+        needsFiles: !isInstalled(pyproject, file),
         reason: `${object} in ${file.path}`,
       };
     }
