@@ -27,8 +27,8 @@ export function describeRequirements(
   if (choices.shape !== undefined && choices.shape !== 'member') {
     return `${folder} has requirements files and no pyproject.toml: --shape ${choices.shape} is for a workspace of uv.`;
   }
-  const versions = new Map(files.requirements.map((text) => [nameRequirement(text), pinOf(text)]));
-  const names = [...versions.keys()].filter((name) => name !== undefined);
+  const versions = readVersions(files);
+  const names = [...versions.keys()];
   const found = findCandidate(inputs, folder, declareRequirements(folder, files.requirements), (name) => versions.get(name));
   const candidate = chooseStart(found, choices);
   const base = bases[choices.base];
@@ -61,7 +61,7 @@ export function describeRequirements(
     detected: [
       { what: 'project', value: application.name, reason: 'the name of the folder' },
       ...describeFiles(files),
-      detectPins(files),
+      detectPins(files, versions),
       python,
       ...describeBase(choices).map((entry) => (base.distribution === 'Alpine' ? { ...entry, reason: wheelsUnknown } : entry)),
       uv,
@@ -73,6 +73,17 @@ export function describeRequirements(
 }
 
 const wheelsUnknown = 'without a uv.lock it cannot be told whether all packages have wheels for musl';
+
+/** The pinned versions of what is asked for by a name, by that name; a constraint may pin it as well. */
+function readVersions({ requirements, constraints }: RequirementsFiles): ReadonlyMap<string, string | undefined> {
+  const pins = new Map(constraints.map((text) => [nameRequirement(text), pinOf(text)]));
+  return new Map(
+    requirements.flatMap((text) => {
+      const name = nameRequirement(text);
+      return name === undefined ? [] : [[name, pinOf(text) ?? pins.get(name)]];
+    }),
+  );
+}
 
 /** A project that declares nothing but what it requires. */
 function declareRequirements(folder: Path, requirements: readonly string[]): Pyproject {
@@ -97,8 +108,9 @@ function describeFiles({ production, development }: RequirementsFiles): readonly
 }
 
 /** What is not pinned may be another version in each build. */
-function detectPins({ production, requirements }: RequirementsFiles): Detected {
-  const pinned = requirements.filter((text) => !isLocalRequirement(text)).every((text) => pinOf(text) !== undefined || text.includes('@'));
+function detectPins({ production, requirements }: RequirementsFiles, versions: ReadonlyMap<string, string | undefined>): Detected {
+  const isPinned = (text: string): boolean => pinOf(text) !== undefined || versions.get(nameRequirement(text) ?? '') !== undefined;
+  const pinned = requirements.filter((text) => !isLocalRequirement(text)).every((text) => isPinned(text) || text.includes('@'));
   return pinned
     ? { what: 'lockfile', value: production.join(', '), reason: 'it pins all versions' }
     : {

@@ -128,3 +128,25 @@ describe('what requirements say of the image', () => {
     );
   });
 });
+
+describe('constraints', () => {
+  const files = { 'requirements.txt': '-c constraints.txt\nflask\ngunicorn==23.0\n', 'app.py': 'app = Flask(__name__)\n' };
+
+  it('are read in the build, and install nothing', () => {
+    const all = { ...files, 'constraints.txt': 'django==5.2\nmysqlclient==2.2\nflask<4\n', 'manage.py': 'import django\n' };
+    expect(detect(all, 'framework')).toBe('Flask (app in app.py)');
+    expect(detect(all, 'libraries')).toBeUndefined();
+    expect(write(all)).toContain('--mount=type=bind,source=constraints.txt,target=constraints.txt');
+  });
+
+  it('pin what is asked for elsewhere', () => {
+    expect(detect({ ...files, 'constraints.txt': 'Flask==3.1\nsix<2\n' }, 'lockfile')).toBe('requirements.txt (it pins all versions)');
+    expect(detect({ ...files, 'constraints.txt': 'flask<4\n' }, 'lockfile')).toMatch(/^none /);
+  });
+
+  it('are requirements where a file is included as both', () => {
+    const both = { 'requirements.txt': '-c base.txt\n-r base.txt\n', 'base.txt': 'flask==3.1\n', 'app.py': 'app = Flask(__name__)\n' };
+    expect(detect(both, 'framework')).toBe('Flask (app in app.py)');
+    expect(write(both)).toContain('"flask"');
+  });
+});

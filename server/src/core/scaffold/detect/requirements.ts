@@ -15,6 +15,8 @@ export interface RequirementsFiles {
   readonly developmentFiles: readonly string[];
   /** What production asks for, as it is written. */
   readonly requirements: readonly string[];
+  /** Which versions `-c` allows of that, as it is written: nothing is installed because of it. */
+  readonly constraints: readonly string[];
 }
 
 /** Which files `uv pip install` is given; `undefined` where there are none. requirements.txt wins over a folder `requirements`, a compiled file over what it was compiled from. */
@@ -35,7 +37,8 @@ export function readRequirements(inputs: Inputs, folder: Path): RequirementsFile
     development,
     files: [...read.keys()],
     developmentFiles: [...readByDevelopment.keys()],
-    requirements: [...read.values()].flatMap(listRequirements),
+    requirements: [...read.values()].filter(({ constrains }) => !constrains).flatMap(({ text }) => listRequirements(text)),
+    constraints: [...read.values()].filter(({ constrains }) => constrains).flatMap(({ text }) => listRequirements(text)),
   };
 }
 
@@ -57,26 +60,37 @@ function isForDevelopment(stem: string): boolean {
   return isDevelopmentName(stem) || /(?:^|[-_.])local$/i.test(stem);
 }
 
+/** A file that is read, and whether only for the versions that it allows. */
+interface Included {
+  readonly path: string;
+  readonly constrains: boolean;
+}
+
 /** The texts of requirements files and of those that they include, by path. */
-function readAll(inputs: Inputs, folder: Path, paths: readonly string[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const queue = [...paths];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const text = found.has(path) ? undefined : readText(inputs, joinPath(folder, path));
+function readAll(inputs: Inputs, folder: Path, paths: readonly string[]): ReadonlyMap<string, { text: string; constrains: boolean }> {
+  const found = new Map<string, { text: string; constrains: boolean }>();
+  const queue: Included[] = paths.map((path) => ({ path, constrains: false }));
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { path, constrains } = next;
+    const known = found.get(path);
+    const isNew = known === undefined || (known.constrains && !constrains);
+    const text = isNew ? readText(inputs, joinPath(folder, path)) : undefined;
     if (text !== undefined) {
-      found.set(path, text);
-      queue.push(...listIncluded(folder, path, text));
+      found.set(path, { text, constrains });
+      queue.push(...listIncluded(folder, path, text).map((other) => ({ ...other, constrains: constrains || other.constrains })));
     }
   }
   return found;
 }
 
 /** What `-r` and `-c` name, from the folder of the file; what lies outside of the project is no part of the build context. */
-function listIncluded(folder: Path, path: string, text: string): readonly string[] {
+function listIncluded(folder: Path, path: string, text: string): readonly Included[] {
   const from = joinPath(folder, path.includes('/') ? path.replace(/\/[^/]*$/, '') : '');
-  return listLines(text)
-    .map((line) => /^(?:-[rc]|--requirements?|--constraints?)[ \t=]*([^ \t=]\S*)/.exec(line)?.[1])
-    .flatMap((name) => (name === undefined || /^\w+:/.test(name) ? [] : (relativeTo(folder, joinPath(from, name)) ?? [])));
+  return listLines(text).flatMap((line) => {
+    const [, option = '', name] = /^(-[rc]|--requirements?|--constraints?)[ \t=]*([^ \t=]\S*)/.exec(line) ?? [];
+    const inside = name === undefined || /^\w+:/.test(name) ? undefined : relativeTo(folder, joinPath(from, name));
+    return inside === undefined ? [] : [{ path: inside, constrains: /^--?c/.test(option) }];
+  });
 }
 
 /** The requirements of a file: names with specifiers, addresses and folders; of an editable one what is behind the option. */
