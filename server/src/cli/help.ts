@@ -39,8 +39,8 @@ the nearest one upward from the file.`,
 
 Usage: uv-docker rule [ID] [OPTION…]`,
   init: `Writes Docker files for a project, after what is found in it. Nothing is written where a file that is there would change: its diff is shown
-instead, and --force overwrites it. An existing .dockerignore is only added to. What the options say is kept by later runs without them, as long as the Dockerfile
-is there.
+instead, and --force overwrites it. A .dockerignore and a compose file that are there only gain what they lack. A Dockerfile that another file
+builds is written with it where there is none. What the options say is kept by later runs without them, as long as the Dockerfile is there.
 
 Usage: uv-docker init [WHAT…] [OPTION…]
 

@@ -15,6 +15,12 @@ export function findKeptChoices(inputs: Inputs, folders: readonly Path[]): Parti
   return {};
 }
 
+/** Whether a Dockerfile of ours was made with these choices, as far as they concern all of its stages. */
+export function isMadeWith(text: string, { base, cacheMounts, dockerHub }: ScaffoldChoices): boolean {
+  const made = readChoices(text);
+  return made.base === base && made.cacheMounts === cacheMounts && made.dockerHub === dockerHub;
+}
+
 /** That a member was chosen where others could be started too cannot be seen. */
 function readChoices(text: string): Partial<ScaffoldChoices> {
   const shape: WorkspaceShape | undefined = /^ +uv sync .*--all-packages\b/m.test(text)

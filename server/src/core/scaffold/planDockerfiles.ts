@@ -4,6 +4,7 @@ import type { Inputs } from '../snapshot/inputs.ts';
 import { joinPath, type Path } from '../text/path.ts';
 import type { Detection } from './detect/detection.ts';
 import { developmentStage, isOurs, writeDevelopmentDockerfile, writeDockerfile } from './files/dockerfile.ts';
+import { isMadeWith } from './keptChoices.ts';
 import type { PlannedFile, ScaffoldKind } from './plan.ts';
 import { readText } from './readText.ts';
 
@@ -20,6 +21,12 @@ export function findDevelopmentBuild(inputs: Inputs, detection: Detection, kinds
   return staged ? { file: 'Dockerfile', target: 'dev' } : { file: 'Dockerfile.dev' };
 }
 
+/** Whether a Dockerfile has to be written, since a file that is wanted builds it and there is none. */
+export function lacksDockerfile(inputs: Inputs, detection: Detection, kinds: ReadonlySet<ScaffoldKind>): boolean {
+  const built = kinds.has('development') || kinds.has('compose-production') || kinds.has('workflow');
+  return built && readText(inputs, dockerfileOf(detection)) === undefined;
+}
+
 /** The Dockerfile, with a stage `dev` where one is wanted or was there, and Dockerfile.dev beside a Dockerfile that is not ours. */
 export function planDockerfiles(
   inputs: Inputs,
@@ -30,12 +37,15 @@ export function planDockerfiles(
   const path = dockerfileOf(detection);
   const before = readText(inputs, path);
   const wantsStage = kinds.has('development');
-  if (kinds.has('production') || (wantsStage && before === undefined)) {
+  if (kinds.has('production') || lacksDockerfile(inputs, detection, kinds)) {
     const hadStage = before !== undefined && isOurs(before) && hasStage(parseDockerfile(before), 'dev');
     return [place(path, writeDockerfile(detection, wantsStage || hadStage))];
   }
   if (!wantsStage || before === undefined) {
     return [];
+  }
+  if (isOurs(before) && !isMadeWith(before, detection.choices)) {
+    return [place(path, writeDockerfile(detection, true))];
   }
   const dockerfile = parseDockerfile(before);
   if (hasStage(dockerfile, 'dev')) {

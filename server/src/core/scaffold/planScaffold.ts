@@ -13,7 +13,7 @@ import { writeDockerignore } from './files/dockerignore.ts';
 import { writeWorkflow } from './files/workflow.ts';
 import { listChoices } from './listChoices.ts';
 import type { PlannedFile, ScaffoldChoices, ScaffoldKind, ScaffoldPlan } from './plan.ts';
-import { findDevelopmentBuild, planDockerfiles } from './planDockerfiles.ts';
+import { findDevelopmentBuild, lacksDockerfile, planDockerfiles } from './planDockerfiles.ts';
 import { readText } from './readText.ts';
 
 /** What is to be made, and for which project. */
@@ -38,7 +38,7 @@ export function planScaffold({ folder, kinds, choices, boundary, inputs, catalog
     return { files: [], detected: [], choices: [], failure: found, missing: recorded.missing() };
   }
   const { detected } = found;
-  const files = planFiles(recorded.inputs, found, completeKinds(kinds));
+  const files = planFiles(recorded.inputs, found, completeKinds(recorded.inputs, found, kinds));
   const unread = files.find((file) => standsUnread(recorded.inputs, file));
   return unread
     ? {
@@ -57,12 +57,12 @@ function standsUnread(inputs: Inputs, { path, before }: PlannedFile): boolean {
 }
 
 /** With what the wanted files need: a Dockerfile brings its .dockerignore, and compose needs something to build. */
-function completeKinds(kinds: readonly ScaffoldKind[]): ReadonlySet<ScaffoldKind> {
+function completeKinds(inputs: Inputs, { images }: ProjectImages, kinds: readonly ScaffoldKind[]): ReadonlySet<ScaffoldKind> {
   const wanted = new Set<ScaffoldKind>(kinds.length === 0 ? ['production', 'dockerignore'] : kinds);
   if (wanted.has('compose') || wanted.has('devcontainer')) {
     wanted.add('development');
   }
-  if (wanted.has('production') || wanted.has('development')) {
+  if (wanted.has('production') || wanted.has('development') || images.some((image) => lacksDockerfile(inputs, image, wanted))) {
     wanted.add('dockerignore');
   }
   return wanted;
