@@ -71,6 +71,10 @@ describe('the plan', () => {
     expect(planFiles({ 'main.py': '' }).failure).toBe(
       'There is neither a pyproject.toml nor a requirements.txt in /work. Run uv init --bare there, and uv add what the code imports.',
     );
+    expect(planFiles({ 'fetch.py': '# /// script\r\n# dependencies = ["httpx"]\r\n# ///\r\n' }).failure).toBe(
+      'There is neither a pyproject.toml nor a requirements.txt in /work. fetch.py lists its own dependencies, which is no project yet. Run uv init --bare there, and uv add what it lists.',
+    );
+    expect(planFiles({ 'README.md': '' }, [], 'nowhere').failure).toBe('There is no folder /work/nowhere.');
     expect(planFiles({ 'README.md': '' }).failure).toBe(
       'There is neither a pyproject.toml nor a requirements.txt in /work. uv init makes a project.',
     );

@@ -36,7 +36,7 @@ describe('the shape of a workspace', () => {
   it('is an image of a member, where only that can be started, or it is asked for', () => {
     expect(shapeOf(project('a workspace whose root starts nothing'))).toBe('member (the only member that can be started)');
     expect(shapeOf(apart, 'services/worker')).toBe('member (it can be started itself)');
-    expect(shapeOf(apart, 'libs/core')).toBe('member (no other one can be started)');
+    expect(shapeOf(apart, 'libs/core')).toBe('member (its folder was named)');
     expect(Object.keys(write(apart, ['production'], { shape: 'member' }))).toEqual(['services/api/Dockerfile', '.dockerignore']);
   });
 

@@ -69,7 +69,7 @@ function chooseMember(project: Project, own: Candidate, members: readonly Candid
   if (!first) {
     const more = members.map((other) => nameIn(project, other)).join(', ');
     const itself = `it can be started itself${more === '' ? '' : `; so can ${more}: --shape each makes an image for each`}`;
-    return { candidates: [own], reason: isStartable(own) ? itself : 'no other one can be started' };
+    return { candidates: [own], reason: isStartable(own) ? itself : reasonOfNone(project) };
   }
   const others = members.filter((other) => other !== first).map((other) => nameIn(project, other));
   const reason =
@@ -77,6 +77,10 @@ function chooseMember(project: Project, own: Candidate, members: readonly Candid
       ? 'the only member that can be started'
       : `the first member that can be started; --project ${others.join(' or ')} makes files for another one`;
   return { candidates: [first], reason };
+}
+
+function reasonOfNone(project: Project): string {
+  return project.root === project ? 'nothing in it was found that can be started' : 'its folder was named';
 }
 
 function chooseWheels(project: Project, chosen: Omit<ChosenShape, 'shape'>): ChosenShape | string {

@@ -49,6 +49,15 @@ function describeGroups(...pyprojects: readonly Pyproject[]): readonly Detected[
   return names.length === 0 ? [] : [{ what: 'development groups', value: names.join(', '), reason: '[dependency-groups]' }];
 }
 
+/** The extras of the project that are installed, and those that are not. */
+export function describeExtras({ extras }: Pyproject, installed: readonly string[]): readonly Detected[] {
+  const others = [...extras.keys()].filter((name) => !installed.includes(name) && !isDevelopmentName(name));
+  return [
+    ...(installed.length > 0 ? [{ what: 'extras', value: installed.join(', '), reason: 'what is started comes with them' }] : []),
+    ...(others.length > 0 ? [{ what: 'extras left out', value: others.join(', '), reason: 'uv sync takes one by --extra' }] : []),
+  ];
+}
+
 /** How the build comes by a version that is else read from git. */
 export function describeVersion([variable]: readonly string[]): readonly Detected[] {
   return variable === undefined ? [] : [{ what: 'version', value: 'from git', reason: `the build is told it: --build-arg ${variable}=…` }];

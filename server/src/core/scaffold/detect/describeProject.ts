@@ -10,7 +10,7 @@ import type { Detected, ScaffoldChoices } from '../plan.ts';
 import { type Candidate, extrasOf, findNeededMembers, namesOfPackages, toApplication } from './candidates.ts';
 import { findCredentials } from './credentials.ts';
 import { detectCuda } from './cuda.ts';
-import { describeBase, describeFiles, describeName, describeStarts, describeVersion } from './describeFindings.ts';
+import { describeBase, describeExtras, describeFiles, describeName, describeStarts, describeVersion } from './describeFindings.ts';
 import type { Application, Detection, ProjectInstall } from './detection.ts';
 import { showCommand } from './detectStart.ts';
 import { leaveOutDevelopment } from './developmentGroups.ts';
@@ -87,7 +87,7 @@ export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: Uv
       ...(cuda ? [cuda.detected] : []),
       ...describeVersion(versionVariables),
       ...credentials.detected,
-      ...(extras.length > 0 ? [{ what: 'extras', value: extras.join(', '), reason: 'what is started comes with them' }] : []),
+      ...describeExtras(candidates[0].declared.pyproject, extras),
       ...describeStarts(candidates),
     ],
     alternatives: { starts: candidates[0].starts.map(showCommand), pythons: listPythons(inputs, wantedPython) },

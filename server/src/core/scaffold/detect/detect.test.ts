@@ -151,3 +151,14 @@ describe('CUDA', () => {
     expect(textsOf(planFiles({ ...other, 'main.py': '' }))['Dockerfile']).not.toContain('NVIDIA');
   });
 });
+
+describe('extras', () => {
+  it('are told that are left out', () => {
+    const more = '[project.optional-dependencies]\ncpu = ["torch"]\ngpu = ["torch"]\ndev = ["pytest"]\n';
+    expect(detect({ 'pyproject.toml': pyproject('>=3.12', more) }, 'extras left out')).toEqual({
+      value: 'cpu, gpu',
+      reason: 'uv sync takes one by --extra',
+    });
+    expect(detect({ 'pyproject.toml': pyproject('>=3.12') }, 'extras left out')).toBeUndefined();
+  });
+});

@@ -1,5 +1,6 @@
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { foldersUpTo, joinPath, type Path } from '../../text/path.ts';
+import { readText } from '../readText.ts';
 
 /** Files of other tools, and what makes a project for uv out of them. */
 const foreign: Readonly<Record<string, string>> = {
@@ -21,15 +22,25 @@ export function tellWhatIsMissing(inputs: Inputs, folder: Path, boundary: Path):
   if (has('pyproject.toml')) {
     return `pyproject.toml in ${folder} has no [project] table: uv installs nothing by it. Add one with a name and a version, and run uv lock.`;
   }
+  const listing = inputs.folder(folder);
+  if (listing.kind === 'absent') {
+    return `There is no folder ${folder}.`;
+  }
   const around = findProjectAround(inputs, folder, boundary);
   if (around !== undefined) {
     return `${folder} holds no project of its own. Make the files in ${around}, whose project is around it, or run uv init here first.`;
   }
-  const listing = inputs.folder(folder);
-  const code = listing.kind === 'entries' && listing.entries.some(({ name }) => name.endsWith('.py'));
-  return `There is neither a pyproject.toml nor a requirements.txt in ${folder}. ${
-    code ? 'Run uv init --bare there, and uv add what the code imports.' : 'uv init makes a project.'
-  }`;
+  const code = listing.kind === 'entries' ? listing.entries.map(({ name }) => name).filter((name) => name.endsWith('.py')) : [];
+  return `There is neither a pyproject.toml nor a requirements.txt in ${folder}. ${tellHowToBegin(inputs, folder, code)}`;
+}
+
+function tellHowToBegin(inputs: Inputs, folder: Path, code: readonly string[]): string {
+  const script = code.find((name) => /^# \/\/\/ script[ \t]*\r?$/m.test(readText(inputs, joinPath(folder, name)) ?? ''));
+  return script !== undefined
+    ? `${script} lists its own dependencies, which is no project yet. Run uv init --bare there, and uv add what it lists.`
+    : code.length > 0
+      ? 'Run uv init --bare there, and uv add what the code imports.'
+      : 'uv init makes a project.';
 }
 
 function findProjectAround(inputs: Inputs, folder: Path, boundary: Path): Path | undefined {
