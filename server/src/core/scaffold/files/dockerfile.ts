@@ -158,7 +158,11 @@ function health({ start }: Detection): readonly string[] {
 }
 
 /** Where it listens, how it is stopped and asked for its health, and what is started. */
-function beginning({ start: { port }, stopSignal }: Detection, words: readonly string[], asked: readonly string[] = []): readonly string[] {
+export function beginning(
+  { start: { port }, stopSignal }: Detection,
+  words: readonly string[],
+  asked: readonly string[] = [],
+): readonly string[] {
   return [
     ...(port === undefined ? [] : [`EXPOSE ${port}`]),
     ...(stopSignal === undefined ? [] : ['# As the first process of a container, Python passes over SIGTERM.', `STOPSIGNAL ${stopSignal}`]),

@@ -4,6 +4,9 @@ import { findIgnoring, readIgnoreFile } from '../../ignore/ignoreFile.ts';
 const patterns: readonly { readonly pattern: string; readonly sample: string }[] = [
   { pattern: '.git', sample: '.git/HEAD' },
   { pattern: '.github', sample: '.github/workflows/docker.yml' },
+  { pattern: '.devcontainer', sample: '.devcontainer/devcontainer.json' },
+  { pattern: '.idea', sample: '.idea/workspace.xml' },
+  { pattern: '.vscode', sample: '.vscode/settings.json' },
   { pattern: '**/.venv', sample: 'a/.venv/bin/python' },
   { pattern: '**/__pycache__', sample: 'a/__pycache__/b.pyc' },
   { pattern: '**/*.py[co]', sample: 'a/b.pyc' },

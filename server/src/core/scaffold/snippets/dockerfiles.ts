@@ -37,7 +37,7 @@ export const dockerfilePatterns: readonly Pattern[] = [
   {
     name: 'uv: Dockerfile with a stage to develop in',
     prefixes: ['uv-development'],
-    description: 'The image that is shipped, and a stage dev with all groups, uv and reloading',
+    description: 'The image that is shipped, and a stage dev with the default groups, uv and reloading',
     language: 'dockerfile',
     ...plannedFile(fastapiExample, 'Dockerfile', ['production', 'development']),
     places: [wordOf('app.main:app'), port, ...versions],

@@ -1,8 +1,9 @@
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import { detectProject } from '../detect/project.ts';
+import { beginning } from '../files/dockerfile.ts';
 import { home } from '../files/folders.ts';
 import { bases } from '../patterns/bases.ts';
-import { addUser, execForm, runtimeVariables, runUv, uvVariables } from '../patterns/blocks.ts';
+import { addUser, runtimeVariables, runUv, uvVariables } from '../patterns/blocks.ts';
 import { usualChoices } from '../plan.ts';
 import { scriptExample } from './examples.ts';
 import { exampleFolder, inputsOf, type Pattern } from './pattern.ts';
@@ -20,7 +21,8 @@ function writeMinimal(catalog: UvCatalog): string {
   if (typeof found === 'string') {
     return '';
   }
-  const [{ python, uv, start, choices }] = found.images;
+  const [image] = found.images;
+  const { python, uv, start, choices } = image;
   const base = bases[choices.base];
   const install = runUv('uv sync --locked --no-dev', { mountedUv: uv, binds: ['uv.lock', 'pyproject.toml'] });
   return `# syntax=docker/dockerfile:1
@@ -36,6 +38,6 @@ ${install}
 COPY . .
 ${runtimeVariables(`${home}/.venv`)}
 USER ${base.user}
-CMD ${execForm(start.command)}
+${beginning(image, start.command).join('\n')}
 `;
 }

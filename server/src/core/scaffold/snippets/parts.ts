@@ -54,7 +54,7 @@ export const dockerfileParts: readonly Pattern[] = [
   {
     name: 'uv: stage to develop in',
     prefixes: ['uv-dev-stage'],
-    description: 'A stage on top of the one that builds, with all groups, uv and reloading',
+    description: 'A stage on top of the one that builds, with the default groups, uv and reloading',
     language: 'dockerfile',
     ...plannedFile(fastapiExample, 'Dockerfile', ['production', 'development']),
     part: /^FROM build AS dev\n(?:.+\n)*.*/m,
