@@ -44,6 +44,11 @@ export interface Flags {
   commandsWithFlag(name: string): readonly string[];
 }
 
+/** The values of a flag's enumeration that a version of uv has, all of them where it is not known; none where the flag has no enumeration. */
+export function valuesAt({ values = [], valuesSince }: Flag, version: string | undefined): readonly string[] {
+  return values.filter((value) => version === undefined || isWithin(version, { since: valuesSince[value] }));
+}
+
 /** The flags as the data list them. Work for a command is done when it is first asked for. */
 export function readFlags(
   data: readonly FlagData[],

@@ -1,7 +1,7 @@
 import type { ImageFacts } from '../catalog/baseImages.ts';
 import type { UvCatalog } from '../catalog/catalog.ts';
 import type { Command } from '../catalog/commands.ts';
-import type { Flag } from '../catalog/flags.ts';
+import { type Flag, valuesAt } from '../catalog/flags.ts';
 import type { UvImageTag } from '../catalog/uvImages.ts';
 import type { Variable } from '../catalog/variables.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -37,7 +37,7 @@ export function describeFlag(flag: Flag, command: string, version: string | unde
   return joinParagraphs([
     heading(`${written}${flag.takesValue ? ' <value>' : ''}`, `\`${command}\``),
     flag.description,
-    listValues(flag.values ?? []),
+    listValues(valuesAt(flag, version)),
     flag.env && `Variable: \`${flag.env}\``,
     flag.noEffect ? 'uv accepts it and does nothing with it.' : undefined,
     flag.refused ? 'uv refuses it.' : undefined,

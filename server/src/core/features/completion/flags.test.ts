@@ -63,6 +63,32 @@ describe('flags', () => {
 
   it('fit the version', () => {
     expect(offer('RUN uv sync --|', { before: uvHead.replace('0.13.9', '0.5.0') }).labels).not.toContain('--active');
+    const detail = offer('RUN uv pip install --|', { before: uvHead.replace('0.13.9', '0.8.4') }).entries.find(
+      ({ label }) => label === '--torch-backend',
+    )?.detail;
+    expect(detail).toBe('auto | cpu | cu128 | …  UV_TORCH_BACKEND');
+  });
+
+  it('have the names that the version knows', () => {
+    const old = offer('RUN uv pip install --|', { before: uvHead.replace('0.13.9', '0.4.30') }).labels;
+    expect(old).toEqual(expect.arrayContaining(['--requirement', '--constraint', '--override', '--build-constraint']));
+    expect(old).not.toContain('--requirements');
+    const young = offer('RUN uv pip install --|').labels;
+    expect(young).toContain('--requirements');
+    expect(young).not.toContain('--requirement');
+  });
+
+  it('are first what builds give', () => {
+    const first = (text: string): readonly string[] => offer(text).labels.slice(0, 2);
+    expect(first('RUN uv pip install --|')).toEqual(['--system', '--requirements']);
+    expect(first('RUN uvx --|')).toEqual(['--from', '--with']);
+    expect(first('RUN uv build --|')).toEqual(['--wheel', '--sdist']);
+    expect(first('RUN uv tool install --|')).toEqual(['--with', '--python']);
+  });
+
+  it('are called deprecated only where uv does', () => {
+    const deprecated = offer('RUN uv run --|').entries.filter((entry) => entry.deprecated);
+    expect(deprecated.map(({ label }) => label)).toEqual(['--extra-index-url', '--index-url']);
   });
 });
 
@@ -90,7 +116,7 @@ describe('values of flags', () => {
     expect(offer('RUN uv sync --index |', { ...setting, before: uvHead.replace('0.13.9', '0.12.4') }).labels).toEqual([]);
     expect(names('RUN uv sync -p |')).toEqual(['3.14', '3.13', '3.12']);
     expect(names('RUN uv python install 3|')).toEqual(['3.14', '3.13', '3.12']);
-    expect(names('RUN uv python install |').slice(0, 4)).toEqual(['3.14', '3.13', '3.12', '--no-cache']);
+    expect(names('RUN uv python install |').slice(0, 4)).toEqual(['3.14', '3.13', '3.12', '--compile-bytecode']);
     expect(names('RUN uv remove i|')).toEqual(['iniconfig']);
     expect(names('RUN uv pip install -r |')).toEqual(['constraints.txt', 'pyproject.toml', 'src/', 'uv.lock']);
     expect(names('RUN uv sync --cache-dir |')).toEqual(['/root/.cache/uv']);

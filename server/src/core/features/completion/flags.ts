@@ -1,4 +1,5 @@
-import type { Flag } from '../../catalog/flags.ts';
+import type { UvCatalog } from '../../catalog/catalog.ts';
+import { type Flag, valuesAt } from '../../catalog/flags.ts';
 import { definedOf } from '../../optional.ts';
 import type { Place } from '../place.ts';
 import type { Cursor } from './cursor.ts';
@@ -15,7 +16,19 @@ const usual = [
   '--no-dev',
   '--no-install-project',
   '--no-install-workspace',
+  '--system',
+  '--requirements',
+  '--requirement',
   '--no-editable',
+  '--from',
+  '--with',
+  '--wheel',
+  '--sdist',
+  '--out-dir',
+  '--format',
+  '--output-file',
+  '--no-hashes',
+  '--no-emit-project',
   '--extra',
   '--all-extras',
   '--group',
@@ -23,32 +36,40 @@ const usual = [
   '--no-default-groups',
   '--package',
   '--all-packages',
-  '--requirements',
-  '--system',
   '--no-sync',
+  '--python',
+  '--compile-bytecode',
+  '--link-mode',
   '--no-cache',
 ];
 
 /** The options of a command that may still be given: those that the options given refuse are left out. Options of every command come last, deprecated ones behind them. */
-export function completeFlags({ catalog, version }: Cursor, place: FlagPlace): readonly Entry[] {
-  const isGlobal = ({ name }: Flag): boolean => place.command !== 'uv' && catalog.flag('uv', name, catalog.newestVersion)?.hidden === false;
-  const rank = (flag: Flag): number =>
-    flag.deprecated || flag.noEffect
-      ? usual.length + 2
-      : usual.includes(flag.name)
-        ? usual.indexOf(flag.name)
-        : isGlobal(flag)
-          ? usual.length + 1
-          : usual.length;
+export function completeFlags({ catalog, version }: Cursor, { command, used }: FlagPlace): readonly Entry[] {
+  const known = version();
+  const isGlobal = ({ name }: Flag): boolean => command !== 'uv' && catalog.flag('uv', name, catalog.newestVersion)?.hidden === false;
+  const isTaken = (flag: Flag): boolean => used.some((other) => excludes(catalog.conflictsOf(command, other), other, flag));
   return catalog
-    .flags(place.command, version())
-    .filter((flag) => isShown(flag) && !place.used.some((used) => excludes(catalog.conflictsOf(place.command, used), used, flag)))
-    .sort((a, b) => rank(a) - rank(b))
-    .map(flagEntry);
+    .flags(command, known)
+    .filter((flag) => isShown(flag, command, catalog, known) && !isTaken(flag))
+    .sort((a, b) => rankOf(a, isGlobal) - rankOf(b, isGlobal))
+    .map((flag) => flagEntry(flag, known));
 }
 
-function isShown(flag: Flag): boolean {
-  return !flag.hidden && !flag.refused && flag.aliasOf === undefined;
+/**
+ * Whether a person should learn of it. Of a renamed option (`--requirement`, now `--requirements`) the catalog knows the old name as a hidden alias: in a uv before
+ * the new one it is the name.
+ */
+function isShown({ aliasOf, hidden, refused }: Flag, command: string, catalog: UvCatalog, version: string | undefined): boolean {
+  const isOldName = aliasOf !== undefined && version !== undefined && catalog.flag(command, aliasOf, version) === undefined;
+  return !refused && (isOldName || (!hidden && aliasOf === undefined));
+}
+
+function rankOf(flag: Flag, isGlobal: (flag: Flag) => boolean): number {
+  if (flag.deprecated || flag.noEffect) {
+    return usual.length + 2;
+  }
+  const at = usual.indexOf(flag.name);
+  return at >= 0 ? at : isGlobal(flag) ? usual.length + 1 : usual.length;
 }
 
 /** Whether an option that is given leaves no place for another: uv refuses both, or the one takes the other back (`--dev`, `--no-dev`). */
@@ -60,8 +81,10 @@ function excludes(conflicts: ReadonlySet<string>, used: string, flag: Flag): boo
   return conflicts.has(flag.name) || (takesBack && !flag.takesValue);
 }
 
-function flagEntry(flag: Flag): Entry {
-  const parts = [flag.short, flag.takesValue ? describeValues(flag) : undefined, flag.env].filter((part) => part !== undefined);
+function flagEntry(flag: Flag, version: string | undefined): Entry {
+  const parts = [flag.short, flag.takesValue ? describeValues(valuesAt(flag, version)) : undefined, flag.env].filter(
+    (part) => part !== undefined,
+  );
   return {
     label: flag.name,
     kind: 'flag',
@@ -70,8 +93,8 @@ function flagEntry(flag: Flag): Entry {
   };
 }
 
-function describeValues({ values }: Flag): string {
-  if (values === undefined) {
+function describeValues(values: readonly string[]): string {
+  if (values.length === 0) {
     return '<value>';
   }
   return values.length <= 8 ? values.join(' | ') : `${values.slice(0, 3).join(' | ')} | …`;
