@@ -39,6 +39,16 @@ describe('parts of mounts', () => {
     expect(offer('RUN --mount=source=x,|').labels).toEqual(expect.arrayContaining(['type=cache', 'readwrite']));
   });
 
+  it('are of the image that is mounted from, and target what is the source', () => {
+    const files = { before: `${uvHead}WORKDIR /app\n`, files: sampleProject() };
+    const labels = (text: string): readonly string[] => offer(text, files).labels;
+    expect(labels('RUN --mount=from=ghcr.io/astral-sh/uv:0.13.9,source=|')).toEqual(['/uv', '/uvx']);
+    expect(labels('RUN --mount=from=astral/uv,source=/uv,target=| uv sync')).toEqual(['/bin/uv']);
+    expect(labels('RUN --mount=target=|,src=/uvx,from=astral/uv uv sync')).toEqual(['/bin/uvx']);
+    expect(labels('RUN --mount=from=alpine,source=|')).toEqual([]);
+    expect(labels('RUN --mount=type=bind,source=pyproject.toml,target=| uv sync')).toEqual(['pyproject.toml']);
+  });
+
   it('are not offered where no flag stands', () => {
     expect(offer('RUN uv sync --mount=|').labels).toEqual([]);
     expect(offer('COPY --mount=|').labels).toEqual([]);

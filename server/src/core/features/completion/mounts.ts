@@ -1,3 +1,4 @@
+import { isUvImage, parseImageReference } from '../../uv/imageReference.ts';
 import type { Cursor } from './cursor.ts';
 import type { Completion, Entry } from './entry.ts';
 import { insertAt, type Word } from './insert.ts';
@@ -38,58 +39,88 @@ function completeValue(cursor: Cursor, value: string, ends: boolean): readonly C
   const fields = value.split(',');
   const typed = fields.pop() ?? '';
   const whole = fields.length === 0 && ends ? insertAt(cursor, { typed, rest: fieldRest }, wholeMounts(cursor)) : [];
+  const given = readFields([...fields, ...fieldsBehind(cursor)]);
   const equals = typed.indexOf('=');
   if (equals >= 0) {
-    const name = typed.slice(0, equals).toLowerCase();
+    const name = nameOf(typed);
     const word = { typed: typed.slice(equals + 1).replace(/^["']/, ''), rest: fieldRest };
-    return [...whole, ...insertAt(cursor, word, valuesOf(cursor, aliases[name] ?? name, typeOf(fields), word))];
+    return [...whole, ...insertAt(cursor, word, valuesOf(cursor, name, given, word))];
   }
-  return [...whole, ...insertAt(cursor, { typed, rest: /^\w*/ }, partsOf(cursor, fields))];
+  return [...whole, ...insertAt(cursor, { typed, rest: /^\w*/ }, partsOf(given, fields.length === 0))];
+}
+
+/** The options of a mount, by their usual names. */
+type Fields = ReadonlyMap<string, string>;
+
+function readFields(fields: readonly string[]): Fields {
+  return new Map(fields.map((field) => [nameOf(field), field.slice(field.indexOf('=') + 1).replace(/["']/g, '')]));
+}
+
+function nameOf(field: string): string {
+  const name = field.replace(/=.*$/s, '').toLowerCase();
+  return aliases[name] ?? name;
+}
+
+function fieldsBehind({ plan, offset }: Cursor): readonly string[] {
+  const [behind = ''] = /^[^\s"']*/.exec(plan.dockerfile.text.slice(offset, offset + 300)) ?? [];
+  return behind.split(',').slice(1);
 }
 
 /** The options that may come next; first of all the type. */
-function partsOf({ plan, offset }: Cursor, fields: readonly string[]): readonly Entry[] {
-  const behind =
-    /^[^\s"']*/
-      .exec(plan.dockerfile.text.slice(offset, offset + 300))?.[0]
-      .split(',')
-      .slice(1) ?? [];
-  const names = [...fields, ...behind].map((field) => field.replace(/=.*$/s, '').toLowerCase());
-  const given = new Set(names.map((name) => aliases[name] ?? name));
+function partsOf(given: Fields, isFirst: boolean): readonly Entry[] {
   const types = given.has('type') ? [] : typeEntries().map((entry) => ({ ...entry, label: `type=${entry.label}` }));
-  return [...types, ...(fields.length === 0 ? [] : optionEntries(typeOf([...fields, ...behind]), given))];
+  return [...types, ...(isFirst ? [] : optionEntries(typeOf(given), new Set(given.keys())))];
 }
 
-function typeOf(fields: readonly string[]): string {
-  const written = fields
-    .findLast((field) => /^type=/i.test(field))
-    ?.slice('type='.length)
-    .toLowerCase();
-  return written !== undefined && written in mountTypes ? written : 'bind';
+function typeOf(given: Fields): string {
+  const type = given.get('type')?.toLowerCase();
+  return type !== undefined && type in mountTypes ? type : 'bind';
 }
 
-function valuesOf(cursor: Cursor, name: string, type: string, { typed }: Word): readonly Entry[] {
+function valuesOf(cursor: Cursor, name: string, given: Fields, { typed }: Word): readonly Entry[] {
   if (name === 'type') {
     return typeEntries();
   }
   const few = optionValues(name).map((label): Entry => ({ label, kind: 'value', detail: name }));
-  return [...few, ...fittingValues(cursor, name, type, typed)];
+  return [...few, ...(userNumber(cursor, name) ?? pathsOf(cursor, name, given, typed))];
 }
 
-/** The values that whole mounts of that type would have, files of the context, and the number of the user. */
-function fittingValues(cursor: Cursor, name: string, type: string, typed: string): readonly Entry[] {
+function userNumber(cursor: Cursor, name: string): readonly Entry[] | undefined {
   const user = cursor.step()?.state.user;
   const numbers: Readonly<Record<string, number | undefined>> = { uid: user?.uid, gid: user?.gid ?? user?.uid };
-  if (numbers[name] !== undefined) {
-    return [{ label: String(numbers[name]), kind: 'value', detail: user?.name ?? name }];
+  const number = numbers[name];
+  return number === undefined ? undefined : [{ label: String(number), kind: 'value', detail: user?.name ?? name }];
+}
+
+/** The values that whole mounts of that type would have, and files of what is mounted from. */
+function pathsOf(cursor: Cursor, name: string, given: Fields, typed: string): readonly Entry[] {
+  const from = given.get('from');
+  if (from !== undefined) {
+    return pathsOfImage(from, name, given);
   }
-  const field = new RegExp(`(?:^|,)${name}=([^,\\s]+)`);
+  const type = typeOf(given);
   const found = wholeMounts(cursor)
     .flatMap(({ newText = '' }) => newText.split(/\s+/))
-    .filter((mount) => mount.replace(/^--mount=/, '').startsWith(`type=${type},`))
-    .map((mount) => field.exec(mount)?.[1])
+    .map((mount) => readFields(mount.replace(/^--mount=/, '').split(',')))
+    .filter((mount) => mount.get('type') === type && (name !== 'target' || isOf(mount, given)))
+    .map((mount) => mount.get(name))
     .filter((value) => value !== undefined);
   const values = [...new Set(found)].map((label): Entry => ({ label, kind: 'value', detail: name }));
   const files = type === 'bind' && name === 'source' ? listFiles(cursor, typed).filter(({ label }) => !found.includes(label)) : [];
   return [...values, ...files];
+}
+
+/** Whether a mount has the source that is given, where one is. */
+function isOf(mount: Fields, given: Fields): boolean {
+  return given.get('source') === undefined || mount.get('source') === given.get('source');
+}
+
+/** What is mounted of uv's image: its programs, to a folder that is on `PATH`. */
+function pathsOfImage(from: string, name: string, given: Fields): readonly Entry[] {
+  const reference = parseImageReference(from);
+  if (!reference || !isUvImage(reference) || (name !== 'source' && name !== 'target')) {
+    return [];
+  }
+  const programs = ['/uv', '/uvx'].filter((program) => name === 'source' || (given.get('source') ?? program) === program);
+  return programs.map((program) => ({ label: name === 'source' ? program : `/bin${program}`, kind: 'path', detail: program.slice(1) }));
 }
