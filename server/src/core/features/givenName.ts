@@ -6,6 +6,7 @@ import { normalizeName } from '../project/names.ts';
 import type { Project } from '../project/project.ts';
 import { nameOf } from '../text/path.ts';
 import { contains, type Span, span } from '../text/span.ts';
+import { locatePart } from '../uv/words.ts';
 import { findCallAt } from './callAt.ts';
 
 /** A thing of the project that a call of uv names. */
@@ -39,10 +40,12 @@ export function listGivenNames({ invocation }: UvCall): readonly GivenName[] {
   }
   const given = invocation.options.flatMap(({ name, value }): GivenName[] => {
     const kind = kinds[name];
-    return kind === undefined || value?.text === undefined ? [] : [{ kind, name: normalizeName(value.text), span: value.span }];
+    return kind === undefined || value?.text === undefined
+      ? []
+      : [{ kind, name: normalizeName(value.text), span: locatePart(value, value.text) }];
   });
   const [program] = invocation.command === 'uv run' ? invocation.started : [];
-  return program?.text === undefined ? given : [...given, { kind: 'script', name: program.text, span: program.span }];
+  return program?.text === undefined ? given : [...given, { kind: 'script', name: program.text, span: locatePart(program, program.text) }];
 }
 
 /** A name at a place, with the project that it is of, as far as that can be read, and the call of uv that gives it. */

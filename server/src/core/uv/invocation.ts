@@ -2,7 +2,7 @@ import type { UvCatalog } from '../catalog/catalog.ts';
 import type { Flag } from '../catalog/flags.ts';
 import type { Span } from '../text/span.ts';
 import { cover } from '../text/span.ts';
-import type { Argument } from './words.ts';
+import { type Argument, locatePart } from './words.ts';
 
 /** A call of uv taken apart: `uv --quiet pip install --system x`. */
 export interface Invocation {
@@ -140,11 +140,12 @@ function readOption(reading: Reading, argument: Argument, text: string): void {
   const equals = text.indexOf('=');
   const written = equals < 0 ? text : text.slice(0, equals);
   const flag = reading.catalog.flag(reading.path, written);
-  const inline =
-    equals < 0
-      ? undefined
-      : { text: text.slice(equals + 1), span: { start: argument.span.end - (text.length - equals - 1), end: argument.span.end } };
+  const inline = equals < 0 ? undefined : readInlineValue(argument, text.slice(equals + 1));
   addOption(reading, argument, written, flag, inline ?? (flag?.takesValue === true ? takeNext(reading) : undefined));
+}
+
+function readInlineValue(argument: Argument, text: string): Argument {
+  return { text, span: locatePart(argument, text, (argument.raw?.indexOf('=') ?? -1) + 1) };
 }
 
 /** `-qn`, `-p3.12`: letters of options, the first that takes a value takes the rest of the word or the next one. */
@@ -171,7 +172,6 @@ function takeNext(reading: Reading): Argument | undefined {
 }
 
 function addOption(reading: Reading, argument: Argument, written: string, flag: Flag | undefined, value: Argument | undefined): void {
-  const nameSpan = nameSpanOf(argument, written);
   reading.options.push({
     name: flag?.canonical ?? written,
     written,
@@ -179,16 +179,6 @@ function addOption(reading: Reading, argument: Argument, written: string, flag: 
     command: reading.path,
     ...(value && { value }),
     span: value ? cover(argument.span, value.span) : argument.span,
-    nameSpan,
+    nameSpan: locatePart(argument, written),
   });
-}
-
-/** Where the option's name stands in its word, quotes around it not counted; the whole word where that cannot be told. */
-function nameSpanOf({ text, span }: Argument, written: string): Span {
-  const around = span.end - span.start - (text?.length ?? 0);
-  if (text?.startsWith(written) !== true || (around !== 0 && around !== 2)) {
-    return span;
-  }
-  const start = span.start + around / 2;
-  return { start, end: start + written.length };
 }

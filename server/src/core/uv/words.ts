@@ -6,6 +6,8 @@ export interface Argument {
   readonly text: string | undefined;
   /** Of the word in the document that it comes from. */
   readonly span: Span;
+  /** That word as the shell gets it, quotes included; in a JSON form the text between the quotes. */
+  readonly raw?: string;
   /** Whether what cannot be known is surely no option: a pattern of files (`/tmp/dist/*.whl`). */
   readonly operand?: true;
 }
@@ -15,20 +17,36 @@ export type Lookup = (name: string) => string | null | undefined;
 
 /** The arguments that a shell makes of a word: variables put in, unquoted ones split at blanks (an empty one vanishes). */
 export function expandWord(word: ShellWord, lookup: Lookup): readonly Argument[] {
+  const { span, raw } = word;
   if (word.literal !== undefined) {
     const atHome = word.raw.startsWith('~') ? expandTilde(word, word.literal, lookup) : undefined;
-    return [{ text: atHome ?? word.literal, span: word.span }];
+    return [{ text: atHome ?? word.literal, span, raw }];
   }
   const fields: string[] = [];
   let open = false;
   for (const part of word.parts) {
     const value = partValue(part, lookup);
     if (value === undefined) {
-      return [{ text: undefined, span: word.span, ...(isPattern(word) && { operand: true }) }];
+      return [{ text: undefined, span, raw, ...(isPattern(word) && { operand: true }) }];
     }
     open = addPart(fields, value, part.kind === 'variable' && !part.quoted, open);
   }
-  return fields.map((text) => ({ text, span: word.span }));
+  return fields.map((text) => ({ text, span, raw }));
+}
+
+/**
+ * Where a part of an argument stands in the document, quotes around it not counted; the whole word where that cannot be told: there is an escape or a variable in it,
+ * or it goes on over lines. `from`: how far into the word it begins at the earliest.
+ */
+export function locatePart({ span, raw }: Argument, part: string, from = 0): Span {
+  const at = raw?.indexOf(part, from) ?? -1;
+  // The quotes of a JSON form are in the span and not in the text.
+  const around = span.end - span.start - (raw?.length ?? 0);
+  if (at < 0 || (around !== 0 && around !== 2)) {
+    return span;
+  }
+  const start = span.start + around / 2 + at;
+  return { start, end: start + part.length };
 }
 
 /** Nothing in it is computed, and it does not begin as an option does. */

@@ -65,6 +65,18 @@ ruleTester(invalidUvValue, {
       output: 'RUN uv pip install --system --link-mode copy six',
     },
     {
+      name: 'in quotes',
+      dockerfile: 'RUN uv pip install --system --link-mode="⟦copi⟧" six',
+      messageId: 'option',
+      output: 'RUN uv pip install --system --link-mode="copy" six',
+    },
+    {
+      name: 'in one string of a JSON form',
+      dockerfile: 'RUN ["uv", "pip", "install", "--system", "--link-mode=⟦copi⟧", "six"]',
+      messageId: 'option',
+      output: 'RUN ["uv", "pip", "install", "--system", "--link-mode=copy", "six"]',
+    },
+    {
       name: 'off is none of its words',
       dockerfile: `ENV UV_PYTHON_DOWNLOADS=⟦off⟧\n${sync}`,
       messageId: 'variable',
