@@ -76,3 +76,8 @@ function exists(command: Command, version: string | undefined): boolean {
 function lastWord(path: string): string {
   return path.slice(path.lastIndexOf(' ') + 1);
 }
+
+/** A command as people call it: the one that the catalog has as `uv tool uvx` is `uvx`. */
+export function nameCommand(path: string): string {
+  return path === 'uv tool uvx' ? 'uvx' : path;
+}

@@ -2,6 +2,7 @@ import type { FileAnswer } from '../build/files/fileAnswer.ts';
 import { lookAtCall } from '../build/files/lookAtCall.ts';
 import { findInterpreter } from '../build/python/interpreter.ts';
 import type { UvCall } from '../build/uv/uvCall.ts';
+import { nameCommand } from '../catalog/commands.ts';
 import { definedOf } from '../optional.ts';
 import { joinPath } from '../text/path.ts';
 import { type Explaining, explainUser, explainVersion, unknown } from './explaining.ts';
@@ -13,7 +14,7 @@ import type { ExplainedCall, ExplainedFile } from './explanation.ts';
 export function explainCall(explaining: Explaining, call: UvCall): ExplainedCall {
   const { lineOf, columnOf } = explaining;
   return {
-    command: call.invocation.command,
+    command: nameCommand(call.invocation.command),
     line: lineOf(call.span),
     column: columnOf(call.span),
     instruction: call.step.instruction.keyword,

@@ -1,6 +1,6 @@
 import type { ImageFacts } from '../catalog/baseImages.ts';
 import type { UvCatalog } from '../catalog/catalog.ts';
-import type { Command } from '../catalog/commands.ts';
+import { type Command, nameCommand } from '../catalog/commands.ts';
 import { type Flag, valuesAt } from '../catalog/flags.ts';
 import type { UvImageTag } from '../catalog/uvImages.ts';
 import type { Variable } from '../catalog/variables.ts';
@@ -35,7 +35,7 @@ export function describeVariable(variable: Variable, version: string | undefined
 export function describeFlag(flag: Flag, command: string, version: string | undefined, here: readonly string[] = []): string {
   const written = [flag.name, flag.short].filter(Boolean).join(', ');
   return joinParagraphs([
-    heading(`${written}${flag.takesValue ? ' <value>' : ''}`, `\`${command}\``),
+    heading(`${written}${flag.takesValue ? ' <value>' : ''}`, `\`${nameCommand(command)}\``),
     flag.description,
     listValues(valuesAt(flag, version)),
     flag.env && `Variable: \`${flag.env}\``,
@@ -51,7 +51,7 @@ export function describeFlag(flag: Flag, command: string, version: string | unde
 /** A command. */
 export function describeCommand(command: Command, version: string | undefined, here: readonly string[] = []): string {
   const link = linkTo(`cli/#${anchorOf(command.path)}`);
-  return joinParagraphs([heading(command.path), command.description, ...here, describeAge(command, version), link]);
+  return joinParagraphs([heading(nameCommand(command.path)), command.description, ...here, describeAge(command, version), link]);
 }
 
 /** The program itself, and which one it is in this stage. */

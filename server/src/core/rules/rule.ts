@@ -1,5 +1,6 @@
 import type { BuildPlan } from '../build/plan.ts';
 import type { UvCatalog } from '../catalog/catalog.ts';
+import { nameCommand } from '../catalog/commands.ts';
 import type { Path } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import type { SuppressedName, Suppression } from './suppression.ts';
@@ -130,7 +131,10 @@ export function defineRule<const Messages extends MessageTable>(rule: RuleDefini
   return rule;
 }
 
-/** The sentence of a message with its data filled in; a placeholder without data stays as it is. */
+/** The sentence of a message with its data filled in, a `command` as people call it; a placeholder without data stays as it is. */
 export function fillMessage(template: string, data: Readonly<Record<string, string>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => data[name] ?? whole);
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = data[name];
+    return value === undefined ? whole : name === 'command' ? nameCommand(value) : value;
+  });
 }

@@ -1,6 +1,7 @@
 import { findCacheMount, usesCache } from '../../build/cache/cacheMounts.ts';
 import type { ContentOrigin, Step, StepMount } from '../../build/plan.ts';
 import type { UvCall } from '../../build/uv/uvCall.ts';
+import { nameCommand } from '../../catalog/commands.ts';
 import { nameOrigin } from '../../explain/explainSettings.ts';
 import { joinPath } from '../../text/path.ts';
 import { contains, span } from '../../text/span.ts';
@@ -100,7 +101,7 @@ function tellOrigin(origin: ContentOrigin): string {
 /** The calls of uv that look for a file there. */
 function tellReaders({ run }: Step, { target }: StepMount): readonly string[] {
   const readers = (run?.uvCalls ?? []).filter((call) => target !== undefined && filesOf(call).includes(target));
-  const names = [...new Set(readers.map(({ invocation }) => code(invocation.command)))];
+  const names = [...new Set(readers.map(({ invocation }) => code(nameCommand(invocation.command))))];
   return names.length === 0 ? [] : [`${names.join(' and ')} ${names.length === 1 ? 'reads' : 'read'} it.`];
 }
 

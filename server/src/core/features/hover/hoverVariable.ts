@@ -3,12 +3,14 @@ import { ownReaders } from '../../build/uv/ownReaders.ts';
 import type { UvCall } from '../../build/uv/uvCall.ts';
 import { findVariableUses, type VariableUse } from '../../build/variableUses.ts';
 import type { UvCatalog } from '../../catalog/catalog.ts';
+import { nameCommand } from '../../catalog/commands.ts';
 import type { Variable } from '../../catalog/variables.ts';
 import { contains } from '../../text/span.ts';
 import { findVariablesAt } from '../callAt.ts';
 import { describeVariable } from '../describe.ts';
 import { tellSetter } from '../inForce.ts';
 import { lineAt } from '../lineAt.ts';
+import { findVariableMention } from '../links/variableMentions.ts';
 import { code } from '../markdown.ts';
 import { settingOfVariable } from '../settingOf.ts';
 import { versionAt } from '../versionAt.ts';
@@ -25,7 +27,8 @@ export function hoverVariable(place: HoverPlace): HoverText | undefined {
     return undefined;
   }
   const use = findVariableUses(plan, (name) => name === word.text).find(({ nameSpan }) => contains(nameSpan, word.span));
-  const here = use ? tellReaders(plan, use, variable, catalog) : tellValue(plan, offset, word.text);
+  const sets = findVariableMention(plan, offset)?.sets === true;
+  const here = use ? tellReaders(plan, use, variable, catalog) : sets ? [] : tellValue(plan, offset, word.text);
   const paragraphs = [...tellKind(variable), ...variableInImage(variable), ...here];
   return { span: word.span, markdown: describeVariable(variable, versionAt(plan, offset), paragraphs) };
 }
@@ -60,7 +63,9 @@ function reads(call: UvCall, { name, flag }: Variable, catalog: UvCatalog): bool
 
 function listCalls(plan: BuildPlan, calls: readonly UvCall[]): string {
   const distinct = [...new Map(calls.map((call) => [call.span.start, call])).values()];
-  const named = distinct.slice(0, mostNamed).map((call) => `${code(call.invocation.command)} in line ${lineAt(plan, call.span)}`);
+  const named = distinct
+    .slice(0, mostNamed)
+    .map((call) => `${code(nameCommand(call.invocation.command))} in line ${lineAt(plan, call.span)}`);
   return distinct.length > mostNamed ? `${distinct.length} calls of uv, the first ${named[0]}` : named.join(', ');
 }
 

@@ -80,6 +80,22 @@ describe('a variable', () => {
     );
   });
 
+  it('does not call a variable unset in the very line that sets it', () => {
+    const unused = `${head}ENV UV_HTTP_TIM|EOUT=300\nFROM python:3.12-slim-trixie\n`;
+    expect(look(unused)?.says).not.toContain('nobody');
+    expect(look(`FROM a AS b\nARG UV_CACHE_D|IR=/x\nFROM c`)?.says).not.toContain('nobody');
+  });
+
+  it('and its readers are called as people call them', () => {
+    const text = `${head}ENV UV_TOOL_D|IR=/tools\nRUN uvx ruff\n`;
+    expect(look(text)?.says).toContain('In force here for `uvx` in line 5.');
+    expect(look(`${head}RUN uvx --fr|om ruff ruff`)?.says).toContain('**`--from <value>`** — `uvx`');
+  });
+
+  it('names its successor once', () => {
+    expect(look(`${head}ENV UV_INDEX_U|RL=https://a.b`)?.says.match(/UV_DEFAULT_INDEX/g)).toHaveLength(1);
+  });
+
   it('tells what it takes and what holds without it', () => {
     expect(look(`${head}ENV UV_COMPILE_B|YTECODE=1`)?.says).toContain('Takes a boolean; default: off.');
     expect(look(`${head}ENV UV_RESO|LUTION=lowest`)?.says).toContain('Default: `highest`.');
@@ -91,7 +107,7 @@ describe('a sync', () => {
     const says = look(`${head}${manifests}RUN uv s|ync --locked --no-install-project --group docs --no-group test`)?.says;
     // iniconfig of the project, pytest of dev, mkdocs of docs; each wheel of the sample has 6050 bytes.
     expect(says).toContain(
-      'In `/app/.venv` behind it: packages 3, 18 kB to download: the project 1 (6 kB), group dev 1 (6 kB), group docs 1 (6 kB).',
+      'Packages in `/app/.venv` behind it: 3, 18 kB to download: the project 1 (6 kB), group dev 1 (6 kB), group docs 1 (6 kB).',
     );
     expect(says).toContain('Groups: `dev`, `docs`, without `test`.');
     expect(says).toContain('Not installed: `app`.');
@@ -112,16 +128,20 @@ describe('a name of the project', () => {
       'docs',
       '**`docs`** — dependency group of `app`\n\nAsks for `mkdocs`.\n\nBrings 1 package',
     ],
-    [`${head}${manifests}RUN uv sync --no-group=De|v`, '--no-group=Dev', 'installed unless it is left out'],
+    [`${head}${manifests}RUN uv sync --no-group=De|v`, 'Dev', 'installed unless it is left out'],
     [
       `${head}${manifests}RUN uv sync --no-install-package pyt|est`,
       'pytest',
       '**`pytest 2.1.0`** — in uv.lock\n\n6 kB to download.\n\nNeeded by `app`.',
     ],
-    [`${head}${manifests}CMD ["uv", "run", "ser|ve"]`, '"serve"', '**`serve`** — script of `app`\n\nStarts `app:main`.'],
+    [`${head}${manifests}RUN uv sync --group='do|cs'`, 'docs', 'dependency group of `app`'],
+    [`${head}${manifests}RUN uv sync "--group=do|cs"`, 'docs', 'dependency group of `app`'],
+    [`${head}${manifests}CMD ["uv", "run", "--group=do|cs", "serve"]`, 'docs', 'dependency group of `app`'],
+    [`${head}${manifests}CMD ["uv", "run", "--group", "do|cs", "serve"]`, 'docs', 'dependency group of `app`'],
+    [`${head}${manifests}CMD ["uv", "run", "ser|ve"]`, 'serve', '**`serve`** — script of `app`\n\nStarts `app:main`.'],
   ])('in %j', (text, of, says) => {
     const found = look(text);
-    expect(found?.of).toBe(of === '--no-group=Dev' ? 'Dev' : of);
+    expect(found?.of).toBe(of);
     expect(found?.says).toContain(says);
   });
 

@@ -19,7 +19,7 @@ export function tellSync(plan: BuildPlan, call: UvCall): readonly string[] {
   }
   const left = set.leftOut.filter(({ package: { source } }) => source.kind !== 'virtual').map(({ package: { name } }) => name);
   return [
-    `In ${code(call.environment ?? 'the environment')} behind it: packages ${formatPackages(packages)}.`,
+    `Packages in ${code(call.environment ?? 'the environment')} behind it: ${formatPackages(packages)}.`,
     ...tellChoice(call),
     ...(left.length === 0 ? [] : [`Not installed: ${listCode(left)}.`]),
   ];
