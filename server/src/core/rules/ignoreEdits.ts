@@ -1,6 +1,7 @@
 import type { BuildPlan } from '../build/plan.ts';
-import { joinPath, nameOf } from '../text/path.ts';
-import type { Fix } from './rule.ts';
+import { findIgnoring } from '../ignore/ignoreFile.ts';
+import { joinPath, nameOf, type Path, relativeTo } from '../text/path.ts';
+import type { FileEdit, Fix } from './rule.ts';
 
 /** Lets a path of the build context back in: a `!` line at the end of the ignore file that is in force. */
 export function allowInIgnoreFile(plan: BuildPlan, path: string): Fix {
@@ -17,6 +18,20 @@ export function allowInIgnoreFile(plan: BuildPlan, path: string): Fix {
     kind: 'safe',
     edits: [{ file: ignore.file, span: { start: text.length, end: text.length }, newText: `${separator}!${path}${newline}` }],
   };
+}
+
+/** Whether an environment in the build context, or what is in it, stays out of the build; also where that is not known. */
+export function isEnvironmentHidden({ context }: BuildPlan, path: string): boolean {
+  if (context.root === undefined || !context.ignoreKnown) {
+    return true;
+  }
+  return context.ignore !== undefined && findIgnoring(context.ignore.patterns, `${path}/pyvenv.cfg`) !== undefined;
+}
+
+/** Keeps the `.venv` in a folder of the disk out of the build, where it does not stay out already: a copy of the source would put it over the one of the image. */
+export function hideEnvironment(plan: BuildPlan, folder: Path): readonly FileEdit[] {
+  const path = plan.context.root === undefined ? undefined : relativeTo(plan.context.root, joinPath(folder, '.venv'));
+  return path === undefined || isEnvironmentHidden(plan, path) ? [] : hideInIgnoreFile(plan, path).flatMap(({ edits }) => edits);
 }
 
 /** Keeps a path of the build context out of the build: a line at the end of the ignore file that is in force, or a .dockerignore with that line. */

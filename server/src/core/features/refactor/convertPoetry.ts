@@ -7,6 +7,7 @@ import { lockFits } from '../../project/lockFit.ts';
 import { isPackage, type Pyproject } from '../../project/pyproject.ts';
 import { tableAt } from '../../project/values.ts';
 import { lineEnding, removeInstruction } from '../../rules/edits.ts';
+import { hideEnvironment } from '../../rules/ignoreEdits.ts';
 import { bringUv } from '../../rules/image/uvReference.ts';
 import { insertAbove } from '../../rules/insertInstruction.ts';
 import type { FileEdit } from '../../rules/rule.ts';
@@ -87,6 +88,7 @@ function convertStage(
       uvVariables({ managed: false, cacheMounts: true }, path).replaceAll('\\\n', `${plan.dockerfile.escape}\n`),
     ),
     { file: plan.file, span: step.instruction.span, newText },
+    ...(plan.context.root === undefined ? [] : hideEnvironment(plan, plan.context.root)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, cache, check, end, manifests, offer, settings, uv } from '../../../../../test/harness/refactoring.ts';
+import { applyFix } from '../../../../../test/harness/analyzeCase.ts';
+import { type Case, cache, check, end, files, manifests, offer, settings, uv } from '../../../../../test/harness/refactoring.ts';
 
 describe('Install the dependencies in a layer of their own', () => {
   it.each<Case>([
@@ -8,7 +9,26 @@ describe('Install the dependencies in a layer of their own', () => {
       before: `FROM python:3.12-slim-trixie AS dev\n${uv}${settings}WORKDIR /app\nCOPY . .\nRUN ${cache} uv sy|nc --locked\n`,
       after: `FROM python:3.12-slim-trixie AS dev\n${uv}${settings}WORKDIR /app\nRUN ${cache} \\\n    ${manifests} \\\n    uv sync --locked --no-install-project\nCOPY . .\nRUN ${cache} uv sync --locked\n`,
     },
+    {
+      name: 'that copies out of the cache on purpose',
+      before: `FROM python:3.12-slim-trixie\n${uv}WORKDIR /app\nCOPY . .\nRUN uv sy|nc --locked --no-dev\n${end}`,
+      after: `FROM python:3.12-slim-trixie\n${uv}WORKDIR /app\nRUN ${cache} \\\n    ${manifests} \\\n    uv sync --locked --no-install-project --no-dev --link-mode=copy\nCOPY . .\nRUN uv sync --locked --no-dev\n${end}`,
+    },
   ])('$name', (each) => check('Install the dependencies in a layer of their own', each));
+
+  it.each([
+    ['a new .dockerignore', {}, '.venv\n'],
+    ['the .dockerignore', { '.dockerignore': '.git' }, '.git\n.venv\n'],
+    ['nothing more where it is ignored', { '.dockerignore': '**/.venv\n' }, '**/.venv\n'],
+  ])('keeps the environment of the host out of the copy: %s', (_, ignored, wanted) => {
+    const { '.dockerignore': _own, ...others } = files;
+    const project = { ...others, ...ignored };
+    const marked = `FROM python:3.12-slim-trixie\n${uv}WORKDIR /app\nCOPY . .\nRUN uv sy|nc --locked --no-dev\n${end}`;
+    const [found] = offer(marked, project);
+    const changed =
+      found && applyFix({ file: 'Dockerfile', dockerfile: marked.replace('|', ''), files: project }, [{ ...found, kind: 'unsafe' }]);
+    expect(changed?.files['.dockerignore']).toBe(wanted);
+  });
 });
 
 describe('Mount the manifests instead of copying them', () => {

@@ -13,8 +13,11 @@ import { insertAbove } from '../../insertInstruction.ts';
 import type { Fix } from '../../rule.ts';
 import { selectingOptions } from '../../selectingOptions.ts';
 
-/** A `RUN` that installs the dependencies from mounted manifests, above the copy of the source; nothing where it would not be sure to work there. */
-export function dependencyLayer(plan: BuildPlan, call: UvCall, copy: Step): readonly Fix[] {
+/**
+ * A `RUN` that installs the dependencies from mounted manifests, above the copy of the source; nothing where it would not be sure to work there. `more`: options that
+ * its sync gets besides.
+ */
+export function dependencyLayer(plan: BuildPlan, call: UvCall, copy: Step, more: readonly string[] = []): readonly Fix[] {
   const folder = manifestFolder(plan, call, copy);
   const command = folder === undefined ? undefined : commandOf(plan, call);
   if (folder === undefined || command === undefined) {
@@ -34,7 +37,11 @@ export function dependencyLayer(plan: BuildPlan, call: UvCall, copy: Step): read
       title: 'Install the dependencies in a layer of their own',
       kind: 'unsafe',
       edits: [
-        insertAbove(plan, copy.instruction, [...between.map(textOf), `RUN ${[...mounts, command].join(continuation)}`].join('\n')),
+        insertAbove(
+          plan,
+          copy.instruction,
+          [...between.map(textOf), `RUN ${[...mounts, [command, ...more].join(' ')].join(continuation)}`].join('\n'),
+        ),
         ...between.map((instruction) => removeInstruction(plan, instruction)),
       ],
     },

@@ -4,10 +4,9 @@ import { lookInContext, lookOnDisk } from '../../../build/files/contextFiles.ts'
 import type { BuildPlan, CopyStep, Stage, Step } from '../../../build/plan.ts';
 import { chainOf } from '../../../build/stageChain.ts';
 import { compileGlob } from '../../../ignore/glob.ts';
-import { findIgnoring } from '../../../ignore/ignoreFile.ts';
 import { joinPath, nameOf, relativeTo } from '../../../text/path.ts';
 import type { Span } from '../../../text/span.ts';
-import { hideInIgnoreFile } from '../../ignoreEdits.ts';
+import { hideInIgnoreFile, isEnvironmentHidden } from '../../ignoreEdits.ts';
 import { defineRule, type RuleContext } from '../../rule.ts';
 
 /** `RUN uv sync`, then `COPY . .`, and the `.venv` of the host is not ignored: it lands on top of the image's. */
@@ -86,21 +85,13 @@ function findHit(plan: BuildPlan, { destination, sources, parents, excludes }: C
     const path = clean === undefined ? '' : joinPath(`/${clean}`, below).slice(1);
     if (
       folder &&
-      !isHidden(plan, path) &&
+      !isEnvironmentHidden(plan, path) &&
       !excludes.some((pattern) => compileGlob(pattern)?.test(below) || nameOf(`/${pattern}`) === nameOf(`/${below}`))
     ) {
       return [{ path, place, span: word.span }];
     }
   }
   return [];
-}
-
-/** Whether the folder, or what is in it, stays out of the build; also where that is not known. */
-function isHidden({ context }: BuildPlan, path: string): boolean {
-  if (context.root === undefined || !context.ignoreKnown) {
-    return true;
-  }
-  return context.ignore !== undefined && findIgnoring(context.ignore.patterns, `${path}/pyvenv.cfg`) !== undefined;
 }
 
 function isOnDisk({ context: { root }, inputs }: BuildPlan, path: string): boolean {
