@@ -23,6 +23,8 @@ export interface UvImageTag {
   readonly python?: string;
   /** The image that the variant is made from today. */
   readonly base?: string;
+  /** The same, where the tag is surely made from it: one of an older uv may have been made from a base before (`0.8.4-alpine`). */
+  readonly madeFrom?: string;
 }
 
 export interface UvImages {
@@ -71,7 +73,13 @@ function describeTag(tag: string, variants: ReadonlyMap<string, ImageVariantData
   }
   const python = /^python(\d+\.\d+)/.exec(variant)?.[1];
   const frozenAt = version === undefined ? entry.until : undefined;
-  const known = { tag, kind: 'derived', variant, base: entry.base } as const;
+  const known = {
+    tag,
+    kind: 'derived',
+    variant,
+    base: entry.base,
+    ...definedOf({ madeFrom: baseAt(entry, version, variants, releases) }),
+  } as const;
   const published =
     version === undefined || isPublished(entry, version, releases)
       ? 'yes'
@@ -79,6 +87,18 @@ function describeTag(tag: string, variants: ReadonlyMap<string, ImageVariantData
         ? 'unknown'
         : 'no';
   return { ...known, published, ...definedOf({ version, frozenAt, successor: entry.replacedBy, python }) };
+}
+
+/** The base of a variant at a version: today's, from when every variant on the same base is published on. */
+function baseAt(
+  { base }: ImageVariantData,
+  version: string | undefined,
+  variants: ReadonlyMap<string, ImageVariantData>,
+  releases: Releases,
+): string | undefined {
+  const release = version === undefined ? releases.newestVersion : (releases.newestOf(version) ?? version);
+  const siblings = [...variants.values()].filter((entry) => entry.base === base);
+  return siblings.every(({ since }) => isWithin(release, { since })) ? base : undefined;
 }
 
 function splitTag(tag: string): { version?: string; variant?: string } {

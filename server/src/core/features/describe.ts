@@ -97,8 +97,8 @@ export function describeRule(rule: RuleFacts): string {
 }
 
 function describeTag(tag: UvImageTag, catalog: UvCatalog): string {
-  const what = tag.kind === 'distroless' ? 'Holds `/uv` and `/uvx` only.' : tag.base === undefined ? '' : `uv in \`${tag.base}\`.`;
-  const successor = tag.successor === undefined ? '' : `\`${tag.successor}\` goes on.`;
+  const what = tag.kind === 'distroless' ? 'Holds `/uv` and `/uvx` only.' : tag.madeFrom === undefined ? '' : `uv in \`${tag.madeFrom}\`.`;
+  const successor = tag.successor === undefined ? '' : `Newer versions of uv come in \`${tag.successor}\` instead.`;
   return [what, tag.published === 'no' ? 'Was never published.' : describeVersion(tag, catalog), successor].filter(Boolean).join(' ');
 }
 

@@ -43,6 +43,16 @@ describe('images', () => {
     expect(offer('FROM |', { before: 'FROM astral/uv:0.13.9 AS x\n' }).labels).toContain('astral/uv:0.13.9');
   });
 
+  it('are of the version that is typed, and name a base only where it is sure', () => {
+    const old = offer(`FROM ${uv}:0.8|.4-alpine`, empty);
+    expect(old.labels).toContain(`${uv}:0.8.24`);
+    expect(old.labels.filter((label) => !label.startsWith(`${uv}:0.8.`))).toEqual([]);
+    expect(offer(`FROM ${uv}:0.99|`, empty).labels).toContain(`${uv}:0.13.9`);
+    const detail = (version: string): string | undefined =>
+      offer(`FROM ${uv}:${version}|`, empty).entries.find(({ label }) => label === `${uv}:${version}-alpine`)?.detail;
+    expect([detail('0.8.4'), detail('0.13.9')]).toEqual([undefined, 'uv in alpine:3.23']);
+  });
+
   it('are named by the argument of the version, in FROM', () => {
     const before = 'ARG UV_VERSION=0.13.9\n';
     expect(accept(`FROM ${uv}:$|`, `${uv}:\${UV_VERSION}`, { before })).toBe(`FROM ${uv}:\${UV_VERSION}`);

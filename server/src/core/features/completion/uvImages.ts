@@ -14,7 +14,7 @@ const mostReleases = 8;
 /** The image that is uv alone: the version that the file has elsewhere, then the newest ones that the project allows. */
 export function uvImages(cursor: Cursor, typed: string): readonly Entry[] {
   const name = nameFor(cursor, typed);
-  return versionsFor(cursor).map((version) => ({ label: `${name}:${version}`, kind: 'image', detail: 'uv alone' }));
+  return versionsFor(cursor, typed).map((version) => ({ label: `${name}:${version}`, kind: 'image', detail: 'uv alone' }));
 }
 
 /** The same with a global `ARG` of uv's version, which `FROM` expands and no other place does. */
@@ -35,14 +35,14 @@ export function uvImagesByArgument(cursor: Cursor, typed: string): readonly Entr
 /** uv in another image, of the first of those versions: those with a Python that the project allows first, the newest Python and the small ones in front. */
 export function uvVariants(cursor: Cursor, typed: string): readonly Entry[] {
   const name = nameFor(cursor, typed);
-  const [version] = versionsFor(cursor);
+  const [version] = versionsFor(cursor, typed);
   const project = cursor.project();
   const pin = project && readPythonPin(cursor.plan.inputs, project.root.folder);
   return (version === undefined ? [] : cursor.catalog.uvImageVariants(version))
     .map((variant) => cursor.catalog.describeUvTag(`${version}-${variant}`))
     .filter((tag) => isAlive(cursor, tag) && fits(tag, project?.pyproject.requiresPython, pin))
     .sort((a, b) => comparePython(a, b) || sizeOf(a) - sizeOf(b))
-    .map(({ tag, base }) => ({ label: `${name}:${tag}`, kind: 'image', ...(base !== undefined && { detail: `uv in ${base}` }) }));
+    .map(({ tag, madeFrom: base }) => ({ label: `${name}:${tag}`, kind: 'image', ...(base !== undefined && { detail: `uv in ${base}` }) }));
 }
 
 /** Whether the variant is still published with new versions. */
@@ -66,7 +66,8 @@ function sizeOf({ variant = '' }: UvImageTag): number {
   return at < 0 ? kinds.length : at;
 }
 
-function versionsFor({ plan, catalog, offset }: Cursor): readonly string[] {
+/** The version that the file has elsewhere, then the newest ones that the project allows; of those that begin as the typed one does, where any do. */
+function versionsFor({ plan, catalog, offset }: Cursor, typed: string): readonly string[] {
   const required = requiredUvVersion(plan) ?? '';
   const published = catalog.versions.filter((version) => catalog.hasImage(version) && satisfies(version, required) !== false).reverse();
   const written = plan.images
@@ -74,12 +75,12 @@ function versionsFor({ plan, catalog, offset }: Cursor): readonly string[] {
     .map(({ reference }) => (reference === undefined ? undefined : parseImageReference(reference)))
     .find((reference) => reference !== undefined && isUvImage(reference));
   const pinned = written && catalog.describeUvTag(written.tag);
-  return [
-    ...new Set([
-      ...(pinned?.version !== undefined && pinned.published === 'yes' ? [pinned.version] : []),
-      ...published.slice(0, mostReleases),
-    ]),
-  ];
+  const first = pinned?.version !== undefined && pinned.published === 'yes' ? [pinned.version] : [];
+  const begun = /:(\d[\d.]*)/.exec(typed)?.[1] ?? '';
+  const fitting = published.filter((version) => version.startsWith(begun));
+  return fitting.length === 0
+    ? [...new Set([...first, ...published.slice(0, mostReleases)])]
+    : [...new Set([...first.filter((version) => version.startsWith(begun)), ...fitting.slice(0, mostReleases)])];
 }
 
 /** The image as the cursor's word begins, or as the file names it elsewhere: GitHub's registry has it, and Docker Hub. */
