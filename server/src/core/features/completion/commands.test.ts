@@ -52,7 +52,7 @@ describe('commands', () => {
 
   it('are not offered as arguments', () => {
     expect(offer('RUN uv sync |').labels).not.toContain('sync');
-    expect(offer('RUN uv run |').labels).toEqual([]);
+    expect(offer('RUN uv run |').labels).toEqual(['python']);
     expect(offer('RUN pip |').labels).toEqual([]);
     expect(offer('COPY uv |').labels).toEqual([]);
   });

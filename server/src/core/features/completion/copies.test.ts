@@ -24,7 +24,9 @@ describe('copies out of the build context', () => {
   });
 
   it('are first what uv needs and the image lacks; nothing that stays out', () => {
-    expect(offer('COPY |', setting).labels).toEqual(['pyproject.toml uv.lock', 'pyproject.toml', 'uv.lock', '.dockerignore', 'app/']);
+    expect(offer('COPY |', setting).labels).toEqual(['pyproject.toml uv.lock', 'pyproject.toml', 'uv.lock', '.', '.dockerignore', 'app/']);
+    expect(offer('COPY pyproject.toml uv.lock ./\nCOPY |', setting).labels[0]).toBe('.');
+    expect(accept('COPY pyproject.toml uv.lock ./\nCOPY |', '.', setting)).toBe('COPY pyproject.toml uv.lock ./\nCOPY . .');
     const copied = { ...setting, before: `${before}COPY pyproject.toml ./\n` };
     expect(offer('COPY |', copied).labels.slice(0, 1)).toEqual(['uv.lock']);
     expect(offer('COPY . .\nCOPY |', setting).labels[0]).not.toBe('pyproject.toml uv.lock');
@@ -42,6 +44,7 @@ describe('copies out of the build context', () => {
     const member = offer('COPY |', { before, files }).labels.find((label) => label.endsWith('/pyproject.toml'));
     expect(member).toBeDefined();
     const folder = member?.replace(/pyproject.toml$/, '');
+    expect(offer('COPY |', { before, files }).entries[0]?.detail).toBe('what a sync reads here, without the members');
     expect(accept('COPY |', member ?? '', { before, files })).toBe(`COPY ${member} ${folder}`);
   });
 });

@@ -69,12 +69,15 @@ function fromContext(cursor: Cursor, step: Step, head: CopyHead): readonly Entry
   const needed = [...missingInputs(cursor, step)].filter((path) => !head.words.includes(path)).sort();
   const beside = needed.filter((path) => !path.includes('/'));
   const whole = head.last && !head.json && head.words.length === 0;
-  const all = whole && beside.length > 1 ? [copy(beside.join(' '), './', 'all that a sync reads')] : [];
+  const told = beside.length === needed.length ? 'all that a sync reads' : 'what a sync reads here, without the members';
+  const all = whole && beside.length > 1 ? [copy(beside.join(' '), './', told)] : [];
   const single = needed.map((path) =>
     whole ? copy(path, path.slice(0, path.lastIndexOf('/') + 1) || './', 'uv reads it') : entry(path, 'uv reads it'),
   );
+  // Behind the layer of the dependencies comes the source.
+  const source = whole && head.typed === '' ? [copy('.', '.', 'the source: all that .dockerignore leaves')] : [];
   const others = listFiles(cursor, head.typed).filter(({ label }) => !needed.includes(label) && !head.words.includes(label));
-  return [...all, ...single, ...others];
+  return [...all, ...single, ...source, ...others];
 }
 
 /** An environment works only at the path where it was made, and with the Python that it was made with. */

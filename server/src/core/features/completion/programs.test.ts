@@ -81,6 +81,10 @@ describe('programs', () => {
     expect(labels).toEqual([whole, 'app-migrate', 'uvicorn', 'celery', 'python']);
     expect(offer('RUN uv run |', setting).labels).toEqual(expect.arrayContaining(['uvicorn', 'app-migrate', 'pytest']));
     expect(offer('RUN uv run |', setting).labels).not.toContain(whole);
+    expect(offer('ONBUILD RUN uv run |', setting).labels).not.toContain(whole);
+    // A check of a server starts no other one.
+    expect(offer('HEALTHCHECK CMD uv run |', setting).labels).not.toContain(whole);
+    expect(offer('RUN uv run |', setting).labels.at(-1)).toBe('python');
     expect(accept('CMD ["sh", "-c", "uv run uv|"]', 'uvicorn', setting)).toBe('CMD ["sh", "-c", "uv run uvicorn"]');
     expect(offer('CMD ["sh", "-c", "|"]', setting).labels).toEqual([]);
     expect(accept('RUN uv run --locked py|', 'pytest', setting)).toBe('RUN uv run --locked pytest');

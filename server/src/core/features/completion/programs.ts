@@ -20,13 +20,9 @@ export function completePrograms(cursor: Cursor, place: ProgramPlace): readonly 
   }
   const chosen = startable(cursor);
   const form = readWordForm(cursor, place);
-  const starts = cursor.head()?.instruction.keyword !== 'RUN';
+  const starts = /^(?:CMD|ENTRYPOINT)$/.test(cursor.head()?.instruction.keyword ?? '');
   const whole = starts && form.last && chosen ? wholeCommands(cursor, chosen) : [];
-  const names = [
-    ...scripts(chosen),
-    ...programs(cursor, place),
-    ...(place.behind === 'start' ? [entry(['python'], 'the interpreter')] : []),
-  ];
+  const names = [...scripts(chosen), ...programs(cursor, place), entry(['python'], 'the interpreter')];
   const seen = new Set<string>();
   const entries = [...whole, ...names].filter(({ label }) => !seen.has(label) && seen.add(label));
   return insertAt(
