@@ -45,7 +45,10 @@ describe('hover', () => {
     ['FROM ghcr.io/astral-sh/uv:0.1|2', 'Moves with the releases of uv 0.12, the newest known here is 0.12.24.'],
     ['FROM ghcr.io/astral-sh/uv:0.13|.9', 'no operating system · no Python'],
     ['FROM ghcr.io/astral-sh/uv:0.13|.9', 'Has no shell: only the exec form of `RUN` and `CMD` works. uv stands at `/uv`, `/uvx`.'],
-    ['FROM ghcr.io/astral-sh/uv:python3.12-bookworm-sl|im', 'No longer rebuilt: it stays at uv 0.9.30. Newer versions of uv come in `python3.12-trixie-slim` instead.'],
+    [
+      'FROM ghcr.io/astral-sh/uv:python3.12-bookworm-sl|im',
+      'No longer rebuilt: it stays at uv 0.9.30. Newer versions of uv come in `python3.12-trixie-slim` instead.',
+    ],
     ['FROM ghcr.io/astral-sh/uv:0.12.0-python3.12-trixie-sl|im', 'Sets `UV_TOOL_BIN_DIR=/usr/local/bin`.'],
     ['FROM ghcr.io/astral-sh/uv:3.12-sl|im', 'Was never published.'],
     ['FROM python:3.12-alp|ine', 'alpine · musl · Python 3.12 in /usr/local · user root'],
