@@ -11,24 +11,14 @@ import { showIn } from '../core/analysis/showIn.ts';
 import type { FileEdit, Fix } from '../core/rules/rule.ts';
 import type { Path } from '../core/text/path.ts';
 import { showRuleCommand } from '../protocol.ts';
-import type { Result, Session } from '../service/session.ts';
-import type { ClientFacts } from './clientFacts.ts';
-import type { DockerfileFeatures } from './dockerfileFeatures.ts';
-import type { Documents } from './documents.ts';
+import type { Result } from '../service/session.ts';
+import type { ActionScope } from './actionScope.ts';
 import { rangeOf } from './locate.ts';
 import { refactorActions } from './refactorActions.ts';
 import { fixAllKind } from './serverCapabilities.ts';
 import { diagnosticSource, toDiagnostic } from './toDiagnostic.ts';
 import { toPath } from './uris.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
-
-/** What is needed to make actions. */
-export interface ActionScope {
-  readonly session: Session;
-  readonly documents: Documents;
-  readonly client: ClientFacts;
-  readonly features: DockerfileFeatures;
-}
 
 /** The actions for a range of a document: fixes of the findings there first, then those of plain Dockerfile features, then ways to silence findings, then their pages; then refactorings, and what fixes all. */
 export async function findCodeActions(params: CodeActionParams, scope: ActionScope): Promise<CodeAction[]> {

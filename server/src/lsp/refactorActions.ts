@@ -2,7 +2,7 @@ import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserv
 import type { Fix } from '../core/rules/rule.ts';
 import type { Path } from '../core/text/path.ts';
 import type { Result } from '../service/session.ts';
-import type { ActionScope } from './codeActions.ts';
+import type { ActionScope } from './actionScope.ts';
 import { linesOf } from './locate.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 

@@ -5,8 +5,8 @@ import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { nameOf } from '../../text/path.ts';
 import type { Detected, ScaffoldChoices } from '../plan.ts';
 import type { Candidate } from './candidates.ts';
-import type { WantedImage } from './describeProject.ts';
 import type { Application } from './detection.ts';
+import type { WantedImage } from './wantedImage.ts';
 
 /** What the project is called, and whether it is built. */
 export function describeName({ candidates: [main], detected }: WantedImage, { name }: Application): readonly Detected[] {

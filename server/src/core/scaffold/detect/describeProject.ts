@@ -6,8 +6,7 @@ import { readVcsVersion } from '../../project/vcsVersion.ts';
 import { entryIn, type Inputs } from '../../snapshot/inputs.ts';
 import { folderOf, joinPath, relativeTo } from '../../text/path.ts';
 import { bases } from '../patterns/bases.ts';
-import type { Detected, ScaffoldChoices } from '../plan.ts';
-import { type Candidate, extrasOf, findNeededMembers, namesOfPackages, toApplication } from './candidates.ts';
+import { extrasOf, findNeededMembers, namesOfPackages, toApplication } from './candidates.ts';
 import { findCredentials } from './credentials.ts';
 import { detectCuda } from './cuda.ts';
 import { describeBase, describeExtras, describeFiles, describeName, describeStarts, describeVersion } from './describeFindings.ts';
@@ -19,18 +18,7 @@ import { findCompiled, findWithoutFile, type Shipped } from './productionSet.ts'
 import { detectPython, listPythons, refusePython, type WantedPython } from './python.ts';
 import { findSystemPackages, readShipped } from './systemPackages.ts';
 import { detectUv } from './uvVersion.ts';
-
-/** What an image is made of. */
-export interface WantedImage {
-  readonly project: Project;
-  /** The program that the image starts, and those that are started from it besides. */
-  readonly candidates: readonly [Candidate, ...Candidate[]];
-  /** `all`: it holds all members. `wheels`: they are installed as wheels. */
-  readonly holds: 'member' | 'all' | 'wheels';
-  readonly choices: ScaffoldChoices;
-  /** What was found out before. */
-  readonly detected: readonly Detected[];
-}
+import type { WantedImage } from './wantedImage.ts';
 
 /** All that the Docker files of an image of a project depend on; a sentence where the project does not run in it. */
 export function describeProject(inputs: Inputs, wanted: WantedImage, catalog: UvCatalog): Detection | string {

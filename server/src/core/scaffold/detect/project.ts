@@ -6,11 +6,12 @@ import { findKeptChoices } from '../keptChoices.ts';
 import { type Detected, type ScaffoldChoices, usualChoices, type WorkspaceShape } from '../plan.ts';
 import { type ChosenShape, chooseShape, listStartableMembers } from './chooseShape.ts';
 import { chooseStart } from './chooseStart.ts';
-import { describeProject, type WantedImage } from './describeProject.ts';
+import { describeProject } from './describeProject.ts';
 import { describeRequirements } from './describeRequirements.ts';
 import type { Detection, ProjectImages } from './detection.ts';
 import { tellWhatIsMissing } from './missingProject.ts';
 import { readRequirements } from './requirements.ts';
+import type { WantedImage } from './wantedImage.ts';
 
 /** Where a project is, and what is wanted for it. */
 export interface WantedProject {
