@@ -2,10 +2,11 @@ import { gunicorn, readGunicornSettings } from './gunicorn.ts';
 import type { SourceFile } from './sourceFiles.ts';
 import type { Declared, Shipped, Start } from './start.ts';
 import { collectStatic } from './staticFiles.ts';
+import { tellToAdd } from './tellToAdd.ts';
 import { addressAt, port as usualPort } from './webApps.ts';
 
 /** The start of a Django project: by manage.py, and the wsgi.py or asgi.py that it goes with. */
-export function djangoStart({ sources, has, versionOf }: Declared): Start | undefined {
+export function djangoStart({ pyproject, sources, has, versionOf }: Declared): Start | undefined {
   const manage = sources.find(({ path, text }) => /(?:^|\/)manage\.py$/.test(path) && text.includes('django'));
   if (!manage || !has('django')) {
     return undefined;
@@ -37,7 +38,7 @@ export function djangoStart({ sources, has, versionOf }: Declared): Start | unde
     reason: manage.path,
     ...(shipped && { shipped }),
     ...collectStatic(inside, manage.path, shipped?.variables),
-    ...(!command && { advice: 'runserver is no server for production: uv add gunicorn, and run this again.' }),
+    ...(!command && { advice: `runserver is no server for production: ${tellToAdd({ pyproject }, 'gunicorn')}, and run this again.` }),
   };
 }
 

@@ -101,3 +101,13 @@ describe('what is found', () => {
     expect(startOf(files)).toContain(expected);
   });
 });
+
+describe('a server that is missing', () => {
+  it('is added to what the folder has: a project or requirements files', () => {
+    const app = { 'app.py': 'app = Flask(__name__)\n' };
+    expect(startOf({ 'pyproject.toml': pyproject(['flask']), ...app })).toContain(': uv add gunicorn, and run this again.');
+    expect(startOf({ 'requirements.txt': 'flask\n', ...app })).toContain(': add gunicorn to the requirements, and run this again.');
+    const api = { 'requirements.txt': 'fastapi\n', 'app.py': 'app = FastAPI()\n' };
+    expect(startOf(api)).toContain('(uvicorn is not among the dependencies: add uvicorn to the requirements.)');
+  });
+});

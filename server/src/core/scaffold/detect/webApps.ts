@@ -3,6 +3,7 @@ import { type GunicornSettings, gunicorn, readGunicornSettings } from './gunicor
 import { findHealthPath } from './health.ts';
 import { isInstalled, type SourceFile } from './sourceFiles.ts';
 import type { Declared, Start } from './start.ts';
+import { tellToAdd } from './tellToAdd.ts';
 
 interface Framework {
   readonly name: string;
@@ -116,7 +117,7 @@ function asgiStart(declared: Declared, app: WebApp): Start {
     ...describe(declared, app),
     command,
     development: [...command, '--reload'],
-    ...(!useHypercorn && !has('uvicorn') && { advice: 'uvicorn is not among the dependencies: uv add uvicorn.' }),
+    ...(!useHypercorn && !has('uvicorn') && { advice: `uvicorn is not among the dependencies: ${tellToAdd(declared, 'uvicorn')}.` }),
   };
 }
 
@@ -138,7 +139,7 @@ function wsgiStart(declared: Declared, app: WebApp): Start {
     ...(settings && withSettings(settings, describe(declared, app).reason)),
     command: has('gunicorn') ? gunicorn(declared, '--bind', addressAt(listens), ...folder, target) : [...flask, ...bound],
     development: [...flask, '--debug', ...bound],
-    ...(!has('gunicorn') && { advice: 'flask run is no server for production: uv add gunicorn, and run this again.' }),
+    ...(!has('gunicorn') && { advice: `flask run is no server for production: ${tellToAdd(declared, 'gunicorn')}, and run this again.` }),
   };
 }
 
