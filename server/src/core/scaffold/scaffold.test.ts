@@ -74,6 +74,9 @@ describe('the plan', () => {
     expect(planFiles({ 'fetch.py': '# /// script\r\n# dependencies = ["httpx"]\r\n# ///\r\n' }).failure).toBe(
       'There is neither a pyproject.toml nor a requirements.txt in /work. fetch.py lists its own dependencies, which is no project yet. Run uv init --bare there, and uv add what it lists.',
     );
+    expect(planFiles({ 'api/pyproject.toml': pyproject([]), 'web/package.json': '{}', 'old/requirements.txt': '' }).failure).toBe(
+      'There is neither a pyproject.toml nor a requirements.txt in /work, but in api, old below it: make the files there.',
+    );
     expect(planFiles({ 'README.md': '' }, [], 'nowhere').failure).toBe('There is no folder /work/nowhere.');
     expect(planFiles({ 'README.md': '' }).failure).toBe(
       'There is neither a pyproject.toml nor a requirements.txt in /work. uv init makes a project.',

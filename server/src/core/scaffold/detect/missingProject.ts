@@ -30,8 +30,24 @@ export function tellWhatIsMissing(inputs: Inputs, folder: Path, boundary: Path):
   if (around !== undefined) {
     return `${folder} holds no project of its own. Make the files in ${around}, whose project is around it, or run uv init here first.`;
   }
+  const below = findProjectsBelow(inputs, folder);
+  if (below.length > 0) {
+    return `There is neither a pyproject.toml nor a requirements.txt in ${folder}, but in ${below.join(', ')} below it: make the files there.`;
+  }
   const code = listing.kind === 'entries' ? listing.entries.map(({ name }) => name).filter((name) => name.endsWith('.py')) : [];
   return `There is neither a pyproject.toml nor a requirements.txt in ${folder}. ${tellHowToBegin(inputs, folder, code)}`;
+}
+
+/** The names of the folders right below that hold a project of their own. */
+function findProjectsBelow(inputs: Inputs, folder: Path): readonly string[] {
+  const listing = inputs.folder(folder);
+  const folders = listing.kind === 'entries' ? listing.entries.filter((entry) => entry.folder && /^[^._]/.test(entry.name)) : [];
+  const isProject = (name: string): boolean =>
+    ['pyproject.toml', 'requirements.txt'].some((file) => typeof entryIn(inputs, joinPath(folder, name), file) === 'object');
+  return folders
+    .map(({ name }) => name)
+    .filter(isProject)
+    .sort();
 }
 
 function tellHowToBegin(inputs: Inputs, folder: Path, code: readonly string[]): string {
