@@ -1,0 +1,4 @@
+from .base import *
+
+NAME = "production"
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}

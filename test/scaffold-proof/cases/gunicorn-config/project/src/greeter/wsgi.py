@@ -1,0 +1,3 @@
+from greeter import create_app
+
+app = create_app("hello")
