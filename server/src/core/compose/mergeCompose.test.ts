@@ -75,6 +75,24 @@ describe('a service of the same name', () => {
     expect(mergeCompose(before, wanted)).toEqual({ content: before, additive: true });
   });
 
+  it.each([
+    ['keys', 'services:\n  shop:\n    build:\n      context: .\n      args: {A: b}\n    init: true\n    env_file: .env\n'],
+    ['all of it in one line', 'services:\n  shop: {build: {context: .}, init: true, depends_on: [db]}\n'],
+  ])('stays where it has more of its own: %s', (_, before) => {
+    expect(mergeCompose(before, wanted)).toEqual({ content: before, additive: true });
+  });
+
+  it('stays with more in its lists', () => {
+    const ports = 'services:\n  shop:\n    ports:\n      - a\n';
+    const before = `${ports}      - b\n`;
+    expect(mergeCompose(before, ports)).toEqual({ content: before, additive: true });
+    expect(mergeCompose(ports, before)).toEqual({ content: before, additive: false });
+  });
+
+  it.each(['[x]', 'x', 'null', '{context: ..}', '{}'])('is replaced where a key says something else: %s', (build) => {
+    expect(mergeCompose(`services:\n  shop:\n    build: ${build}\n    init: true\n`, wanted)?.content).toBe(wanted);
+  });
+
   it('is replaced where it says something else, and nothing beside it', () => {
     const before = '# ours\nservices:\n  shop:\n    image: shop:1\n  # the data\n  db:\n    image: postgres\n';
     expect(mergeCompose(before, wanted)).toEqual({

@@ -1,6 +1,7 @@
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import { type BlockEntry, type BlockMap, readBlockMap } from './blockMap.ts';
+import { holdsAll } from './holdsAll.ts';
 
 /** A compose file with what it lacked. */
 export interface MergedCompose {
@@ -11,7 +12,7 @@ export interface MergedCompose {
 
 /**
  * A compose file with the services and secrets of `wanted`, which this program wrote: what is not there is added at the end of its section, and a service of the same name
- * that says something else is replaced. All other text stays as it is: comments, order, quotes, line ends. `undefined` where lines cannot be added so: the text is no
+ * that says something else is replaced; what it says besides is the person's own. All other text stays as it is: comments, order, quotes, line ends. `undefined` where lines cannot be added so: the text is no
  * valid YAML, has several documents, or a section that is written in one line. Never throws.
  */
 export function mergeCompose(before: string, wanted: string): MergedCompose | undefined {
@@ -30,7 +31,7 @@ export function mergeCompose(before: string, wanted: string): MergedCompose | un
 
 function holdsServices(content: string, wanted: string): boolean {
   const [there, ours] = [content, wanted].map((text) => readBlockMap(text)?.entries.find(({ key }) => key === 'services')?.map);
-  return ours?.entries.every(({ key, json }) => there?.entries.some((entry) => entry.key === key && entry.json === json)) ?? false;
+  return ours?.entries.every(({ key, json }) => there?.entries.some((entry) => entry.key === key && holdsAll(entry.json, json))) ?? false;
 }
 
 /** A map, and the text that it stands in. */
@@ -57,7 +58,7 @@ function mergeEntry(place: Place, wanted: string, entry: BlockEntry, replace: bo
   if (!there) {
     return [addEntry(place, text)];
   }
-  return replace && there.json !== entry.json ? [{ span: span(there.start, there.end), newText: text }] : [];
+  return replace && !holdsAll(there.json, entry.json) ? [{ span: span(there.start, there.end), newText: text }] : [];
 }
 
 /** Behind the last entry, with an empty line in front where the others have one. */
