@@ -81,6 +81,8 @@ describe('whole mounts', () => {
       `RUN --mount=${cache} \\\r\n  --mount=${lock} \\\r\n  --mount=${pyproject}\r\n`,
     );
     expect(offer(`RUN --mount=${lock} --mount=|`, setting).labels).not.toContain(lock);
+    const settings = { ...setting, files: { ...files, 'uv.toml': '' } };
+    expect(offer('RUN --mount=|', settings).labels[1]).toBe('uv.lock, pyproject.toml, uv.toml');
     const copied = { before: `${before}COPY pyproject.toml uv.lock ./\n`, files };
     expect(offer('RUN --mount=|', copied).labels).not.toContain(lock);
     expect(offer('RUN --mount=type=bind,source=|', setting).labels).toEqual(['uv.lock', 'pyproject.toml']);

@@ -6,7 +6,7 @@ import { joinPath, relativeTo } from '../../text/path.ts';
 import type { Cursor } from './cursor.ts';
 
 /**
- * The files that a sync reads and that neither an earlier instruction nor a mount of this one has where uv would look: uv.lock, `.python-version` and each
+ * The files that a sync reads and that neither an earlier instruction nor a mount of this one has where uv would look: uv.lock, uv.toml, `.python-version` and each
  * pyproject.toml of the workspace. Relative to the build context; none where that or the project is not known.
  */
 export function missingInputs(cursor: Cursor, step: Step): readonly string[] {
@@ -17,7 +17,9 @@ export function missingInputs(cursor: Cursor, step: Step): readonly string[] {
     return [];
   }
   const folder = found.root.folder;
-  const beside = ['uv.lock', 'pyproject.toml', '.python-version'].filter((name) => typeof entryIn(plan.inputs, folder, name) === 'object');
+  const beside = ['uv.lock', 'pyproject.toml', 'uv.toml', '.python-version'].filter(
+    (name) => typeof entryIn(plan.inputs, folder, name) === 'object',
+  );
   const members = found.root.members().list.filter(({ path }) => path !== '');
   return [...beside, ...members.map(({ path }) => `${path}/pyproject.toml`)]
     .map((name) => relativeTo(root, joinPath(folder, name)))

@@ -24,10 +24,12 @@ export function dependencyLayer(plan: BuildPlan, call: UvCall, copy: Step, more:
     return [];
   }
   const prefix = folder === '' ? '' : `${folder}/`;
+  const visible = (name: string): boolean => lookInContext(plan.context, plan.inputs, `${prefix}${name}`).kind === 'file';
+  // Without the settings that it was made by, uv.lock would not fit.
+  const manifests = ['uv.lock', 'pyproject.toml', ...['uv.toml'].filter(visible)];
   const mounts = [
     ...(call.cache.kind === 'path' ? [`--mount=type=cache,target=${call.cache.path}`] : []),
-    `--mount=type=bind,source=${prefix}uv.lock,target=uv.lock`,
-    `--mount=type=bind,source=${prefix}pyproject.toml,target=pyproject.toml`,
+    ...manifests.map((name) => `--mount=type=bind,source=${prefix}${name},target=${name}`),
   ];
   const between = variablesBetween(copy, call);
   const textOf = ({ span }: Instruction): string => plan.dockerfile.text.slice(span.start, span.end).replaceAll('\r\n', '\n');

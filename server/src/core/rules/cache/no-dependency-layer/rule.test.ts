@@ -68,6 +68,14 @@ ruleTester(noDependencyLayer, {
       output: `${layer}COPY . .\nRUN uv sync --locked --no-dev`,
     },
     {
+      name: 'uv.toml says how the lockfile was made',
+      dockerfile: 'COPY . .\nRUN ⟦uv sync⟧ --locked --no-dev',
+      files: { ...ignore, 'uv.toml': 'resolution = "highest"\n' },
+      messageId: 'late',
+      kind: 'unsafe',
+      output: `${layer.replace('    uv sync', '    --mount=type=bind,source=uv.toml,target=uv.toml \\\n    uv sync')}COPY . .\nRUN uv sync --locked --no-dev`,
+    },
+    {
       name: 'comments of the copy stay with it; options and the environment are kept',
       dockerfile: 'ENV UV_CACHE_DIR=/opt/uv UV_NO_DEV=1 UV_FROZEN=1\n# The code\nCOPY . .\nRUN ⟦uv sync⟧ --group docs --no-editable',
       files: { ...ignore, ...sampleProject({ groups: { dev: ['pytest'], docs: ['sphinx'] } }) },
