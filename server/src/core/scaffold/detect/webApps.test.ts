@@ -31,6 +31,11 @@ describe('an object that a factory makes', () => {
     expect(startOf({ ...files, 'wsgi.py': '' })).toContain(' app:app ');
   });
 
+  it('is not that of a worker or a tool', () => {
+    const files = { ...flask, 'shop/__init__.py': maker, 'tasks.py': 'flask_app = create_app()\n', 'manage.py': 'app = create_app()\n' };
+    expect(startOf(files)).toContain(' shop:create_app() ');
+  });
+
   it('is made at the start where the factory asks for nothing', () => {
     expect(startOf({ ...flask, 'shop/__init__.py': maker })).toContain(' shop:create_app() ');
     expect(startOf({ ...flask, 'shop/__init__.py': maker.replace('config=None', '*, debug: bool = False') })).toContain(
