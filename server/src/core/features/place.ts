@@ -60,6 +60,15 @@ function placed({ typed, outside, nested }: CommandHead): Pick<CommandHead, 'typ
   return { typed, outside, nested };
 }
 
+/** The same of a value, which may be in quotes. */
+function placedValue(head: CommandHead): ReturnType<typeof placed> {
+  return { ...placed(head), typed: withoutQuote(head.typed) };
+}
+
+function withoutQuote(typed: string): string {
+  return typed.replace(/^["']/, '');
+}
+
 function readAssignmentPlace(by: 'ENV' | 'ARG', text: string, rest: string): Place | undefined {
   const { words, typed } = readShellHead(text.replace(/[;&|()`]/g, '_'));
   const value = readValuePlace(typed);
@@ -123,10 +132,13 @@ function readUvPlace(program: 'uv' | 'uvx', head: CommandHead, from: number, cat
     return undefined;
   }
   const last = options.at(-1);
+  if (last?.name === '--module' && args.at(-1) === last.written) {
+    return { kind: 'module', ...placed(head) };
+  }
   const given = [...options, ...readArguments(program, [...args, ...head.rest], catalog).options];
   if (last?.flag?.takesValue === true && last.value === undefined && args.at(-1) === last.written) {
     const behind = readArguments(program, [...args, '', ...head.rest], catalog).options;
-    return { kind: 'flagValue', command, flag: last.flag, given: valuesOf(last.flag, behind), ...placed(head) };
+    return { kind: 'flagValue', command, flag: last.flag, given: valuesOf(last.flag, behind), ...placedValue(head) };
   }
   return head.typed.startsWith('-') ? readFlagPlace(command, head, given, catalog) : readPlainPlace(call, head, namesOf(given), catalog);
 }
@@ -155,7 +167,7 @@ function readPlainPlace(
     return { kind: 'program', behind: command, ...placed(head) };
   }
   if (catalog.children(command).length === 0) {
-    return { kind: 'argument', command, used, ...placed(head) };
+    return { kind: 'argument', command, used, ...placedValue(head) };
   }
   return positionals.length === 0 ? { kind: 'command', parent: command, ...placed(head) } : undefined;
 }
@@ -166,6 +178,6 @@ function readFlagPlace(command: string, head: CommandHead, given: Invocation['op
     return { kind: 'flag', command, used: namesOf(given), ...placed(head) };
   }
   const flag = catalog.flag(command, head.typed.slice(0, equals));
-  const typed = head.typed.slice(equals + 1);
+  const typed = withoutQuote(head.typed.slice(equals + 1));
   return flag?.takesValue === true ? { kind: 'flagValue', command, flag, given: valuesOf(flag, given), typed, ...plain } : undefined;
 }

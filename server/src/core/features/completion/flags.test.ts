@@ -136,6 +136,25 @@ describe('values of flags', () => {
     expect(offer('RUN uv sync --python |', { files: {} }).labels).toContain('3.13');
   });
 
+  it.each([
+    ['RUN uv sync --group "|"', 'RUN uv sync --group "dev"'],
+    ["RUN uv sync --group 'd|ev' && true", "RUN uv sync --group 'dev' && true"],
+    ['RUN uv sync --group="d|"', 'RUN uv sync --group="dev"'],
+    ["RUN uv sync --group='|", "RUN uv sync --group='dev"],
+    ['CMD ["uv", "run", "--group=|"]', 'CMD ["uv", "run", "--group=dev"]'],
+  ])('are put between quotes: %j', (text, after) => {
+    expect(accept(text, 'dev', { files: sampleProject() })).toBe(after);
+  });
+
+  it('are files that hold requirements first, folders of packages, modules', () => {
+    const files = { ...sampleProject(), 'README.md': '', 'requirements.txt': '', 'libs/x/pyproject.toml': '' };
+    const names = (text: string): readonly string[] => offer(text, { before: `${uvHead}WORKDIR /app\n`, files }).labels;
+    expect(names('RUN uv pip install -r |').slice(0, 3)).toEqual(['pyproject.toml', 'requirements.txt', 'README.md']);
+    expect(names('RUN uv pip install -r "libs/|"')).toEqual(['libs/x/']);
+    expect(names('RUN uv pip install -e |')).toEqual(['.', 'libs']);
+    expect(names('RUN uv run -m |')).not.toContain('python');
+  });
+
   it('replace only the value', () => {
     expect(accept('RUN uv sync --link-mode=c|', 'copy')).toBe('RUN uv sync --link-mode=copy');
   });

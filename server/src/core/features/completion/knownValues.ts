@@ -81,8 +81,17 @@ function value(label: string, detail?: string): Entry {
 const files: Source = (cursor, typed) => listFiles(cursor, typed);
 const folders: Source = (cursor, typed) => listFolders(cursor, typed);
 
+/** A package of the build context: first of all the project itself. */
+const packageFolders: Source = (cursor, typed) => [value('.', 'the project'), ...folders(cursor, typed)];
+/** What holds requirements comes first. */
+const requirements: Source = (cursor, typed) => [...files(cursor, typed)].sort((a, b) => rankOfFile(a) - rankOfFile(b));
+
+function rankOfFile({ label }: Entry): number {
+  return /\.(?:txt|in)$|(?:^|\/)py(?:project|lock)[^/]*\.toml$/.test(label) ? 0 : 1;
+}
+
 const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
-  ...['--extra', '--no-extra'].map((name) => [name, extras] as const),
+  ...['--extra', '--no-extra', '--optional'].map((name) => [name, extras] as const),
   ...['--group', '--no-group', '--only-group'].map((name) => [name, groups] as const),
   ['--package', members],
   ...['--python', '--python-version', 'uv python install', 'uv python pin', 'uv python find', 'uv python uninstall'].map(
@@ -103,6 +112,8 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ].map((name) => [name, packages] as const),
   ['uv remove', dependencies],
   ...['--project', '--directory', 'uv build'].map((name) => [name, folders] as const),
+  ...['--editable', '--with-editable'].map((name) => [name, packageFolders] as const),
+  ...['--env-file', '--config-file'].map((name) => [name, files] as const),
   ...[
     '--requirements',
     '--constraints',
@@ -110,9 +121,7 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
     '--excludes',
     '--build-constraints',
     '--with-requirements',
-    '--env-file',
-    '--config-file',
     'uv pip sync',
     'uv pip compile',
-  ].map((name) => [name, files] as const),
+  ].map((name) => [name, requirements] as const),
 ]);
