@@ -37,6 +37,7 @@ export function describeFlag(flag: Flag, command: string, version: string | unde
   return joinParagraphs([
     heading(`${written}${flag.takesValue ? ' <value>' : ''}`, `\`${nameCommand(command)}\``),
     flag.description,
+    flag.aliasOf && `uv's documentation calls it \`${flag.aliasOf}\`.`,
     listValues(valuesAt(flag, version)),
     flag.env && `Variable: \`${flag.env}\``,
     flag.noEffect ? 'uv accepts it and does nothing with it.' : undefined,
@@ -44,7 +45,7 @@ export function describeFlag(flag: Flag, command: string, version: string | unde
     flag.replacedBy && `\`${flag.replacedBy}\` took its place.`,
     ...here,
     describeAge(flag, version),
-    linkTo(`cli/#${anchorOf(command)}${flag.hidden ? '' : flag.canonical}`),
+    linkTo(`cli/#${anchorOf(command)}${flag.hidden && flag.aliasOf === undefined ? '' : flag.canonical}`),
   ]);
 }
 

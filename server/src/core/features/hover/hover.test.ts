@@ -22,6 +22,7 @@ describe('hover', () => {
     ['ENV UV_INDEX_PRIVATE_USER|NAME=x', 'UV_INDEX_PRIVATE_USERNAME', 'index of that name'],
     ['RUN uv sync --lo|cked', '--locked', 'Fails where uv.lock does not fit'],
     ['RUN uv sync \\\n  --link-m|ode=copy', '--link-mode', '`UV_LINK_MODE`'],
+    ['RUN uv sync --comp|ile', '--compile', "uv's documentation calls it `--compile-bytecode`."],
     ['RUN uv s|ync', 'sync', '**`uv sync`**'],
     ['RUN uv pip ins|tall x', 'install', '**`uv pip install`**'],
     ['RUN u|v sync', 'uv', 'This stage has uv 0.13.9.'],

@@ -81,7 +81,7 @@ function tellReason({ cache }: UvCall): string {
 }
 
 function tellSource({ source, origin }: StepMount): string {
-  const what = source === undefined ? 'A file or folder' : source === '' ? 'All' : code(source);
+  const what = source === undefined ? 'A file or folder' : source === '' ? 'All' : code(origin.kind === 'context' ? source : `/${source}`);
   return `${what} of ${tellOrigin(origin)}`;
 }
 

@@ -5,8 +5,8 @@ import { findVariableUses, type VariableUse } from '../../build/variableUses.ts'
 import type { UvCatalog } from '../../catalog/catalog.ts';
 import { nameCommand } from '../../catalog/commands.ts';
 import type { Variable } from '../../catalog/variables.ts';
-import { contains } from '../../text/span.ts';
-import { findVariablesAt } from '../callAt.ts';
+import { contains, span } from '../../text/span.ts';
+import { findStepAt, findVariablesAt } from '../callAt.ts';
 import { describeVariable } from '../describe.ts';
 import { tellSetter } from '../inForce.ts';
 import { lineAt } from '../lineAt.ts';
@@ -27,8 +27,9 @@ export function hoverVariable(place: HoverPlace): HoverText | undefined {
     return undefined;
   }
   const use = findVariableUses(plan, (name) => name === word.text).find(({ nameSpan }) => contains(nameSpan, word.span));
-  const sets = findVariableMention(plan, offset)?.sets === true;
-  const here = use ? tellReaders(plan, use, variable, catalog) : sets ? [] : tellValue(plan, offset, word.text);
+  const here = use
+    ? tellReaders(plan, use, variable, catalog)
+    : (tellSecret(plan, offset, word.text) ?? tellValue(plan, offset, word.text));
   const paragraphs = [...tellKind(variable), ...variableInImage(variable), ...here];
   return { span: word.span, markdown: describeVariable(variable, versionAt(plan, offset), paragraphs) };
 }
@@ -69,8 +70,19 @@ function listCalls(plan: BuildPlan, calls: readonly UvCall[]): string {
   return distinct.length > mostNamed ? `${distinct.length} calls of uv, the first ${named[0]}` : named.join(', ');
 }
 
+/** That a secret gives the variable, of one that stands in its mount; `undefined` elsewhere. */
+function tellSecret(plan: BuildPlan, offset: number, name: string): readonly string[] | undefined {
+  const mounts = findStepAt(plan, offset)?.run?.mounts ?? [];
+  const secret = mounts.find(({ type, mount }) => type === 'secret' && contains(mount.flag.span, span(offset, offset)));
+  const given = secret?.mount.options.some((option) => option.name === 'env' && option.value === name);
+  return secret && (given ? ['A secret of the build gives it, while this instruction runs.'] : []);
+}
+
 /** The value that a variable has where it is only read. */
 function tellValue(plan: BuildPlan, offset: number, name: string): readonly string[] {
+  if (findVariableMention(plan, offset)?.sets === true) {
+    return [];
+  }
   const answer = findVariablesAt(plan, offset)?.get(name);
   switch (answer?.kind) {
     case 'value':

@@ -80,6 +80,12 @@ describe('a variable', () => {
     );
   });
 
+  it('says that a secret gives it', () => {
+    const mount = (options: string): string | undefined => look(`${head}RUN --mount=type=secret,${options} uv sync`)?.says;
+    expect(mount('id=a,env=UV_INDEX_A_PASS|WORD')).toContain('A secret of the build gives it, while this instruction runs.');
+    expect(mount('id=UV_INDEX_A_PASS|WORD')).not.toContain('nobody');
+  });
+
   it('does not call a variable unset in the very line that sets it', () => {
     const unused = `${head}ENV UV_HTTP_TIM|EOUT=300\nFROM python:3.12-slim-trixie\n`;
     expect(look(unused)?.says).not.toContain('nobody');
@@ -162,6 +168,7 @@ describe('a mount', () => {
     ['--mount=type=cache,tar|get=/root/.cache/uv', 'uv keeps its cache there, by `HOME`.'],
     ['--mount=type=cache,target=/root/.cache/p|ip', 'uv does not use it: its cache is `/root/.cache/uv`, by `HOME`.'],
     ['--mount=source=uv.lo|ck,target=uv.lock', '`uv.lock` of the build context is seen at `/app/uv.lock` while the instruction runs.'],
+    ['--mount=from=alpine,source=/x,tar|get=/y', '`/x` of `alpine` is seen at `/y`'],
     ['--mount=type=bind,target=/s|rc', 'All of the build context is seen at `/src`'],
     ['--mount=type=secret,id=tok|en', 'in the file `/run/secrets/token`'],
     ['--mount=type=secret,id=token,env=TO|KEN', 'in the variable `TOKEN`'],
