@@ -1,31 +1,25 @@
+import type { UvCatalog } from '../../catalog/catalog.ts';
 import type { Variable } from '../../catalog/variables.ts';
+import { code } from '../markdown.ts';
 
-/** What uv does where nobody says anything, by variable: as `uv help` of 0.13.9 and uv's documentation tell it for Linux. */
-const defaults: Readonly<Record<string, string>> = {
+/** What uv does where nobody says anything and no one value says it: as `uv help` of 0.13.9 and uv's documentation tell it for Linux. The catalog has the other defaults. */
+const inWords: Readonly<Record<string, string>> = {
   UV_CACHE_DIR: '`$XDG_CACHE_HOME/uv`, else `~/.cache/uv`',
   UV_CONCURRENT_BUILDS: 'as many as there are processors',
   UV_CONCURRENT_DOWNLOADS: '50',
   UV_CONCURRENT_INSTALLS: 'as many as there are processors',
   UV_DEFAULT_INDEX: '`https://pypi.org/simple`',
   UV_DEV: 'on',
-  UV_FORK_STRATEGY: '`requires-python`',
-  UV_HTTP_TIMEOUT: '30',
-  UV_INDEX_STRATEGY: '`first-index`',
   UV_INDEX_URL: '`https://pypi.org/simple`',
-  UV_KEYRING_PROVIDER: '`disabled`',
   UV_LINK_MODE: 'a clone or a hard link, and a copy with a warning where neither works',
-  UV_PRERELEASE: '`if-necessary-or-explicit`',
   UV_PROJECT_ENVIRONMENT: '`.venv` at the root of the project or workspace',
-  UV_PYTHON_DOWNLOADS: '`automatic`',
   UV_PYTHON_INSTALL_DIR: '`~/.local/share/uv/python`',
-  UV_PYTHON_PREFERENCE: '`managed`',
-  UV_RESOLUTION: '`highest`',
   UV_TOOL_BIN_DIR: '`~/.local/bin`',
   UV_TOOL_DIR: '`~/.local/share/uv/tools`',
 };
 
 /** Booleans of which uv does not simply do nothing where they are not set. */
-const others = /^UV_(?:PYTHON_INSTALL_(?:BIN|REGISTRY)|MALWARE_CHECK)$/;
+const others = /^UV_(?:PYTHON_INSTALL_REGISTRY|MALWARE_CHECK)$/;
 
 /** Of an enumeration the values are listed anyway. */
 const kinds: Readonly<Record<Exclude<Variable['kind'], 'enum' | undefined>, string>> = {
@@ -40,12 +34,20 @@ const kinds: Readonly<Record<Exclude<Variable['kind'], 'enum' | undefined>, stri
 
 const byComma = 'a list, separated by commas';
 
-/** What a variable takes, and what holds without it. */
-export function tellKind({ name, kind }: Variable): readonly string[] {
-  const otherwise = defaults[name] ?? (kind === 'boolean' && !others.test(name) ? 'off' : undefined);
+/** What a variable takes, and what holds without it in a version of uv. */
+export function tellKind(variable: Variable, catalog: UvCatalog, version: string | undefined): readonly string[] {
+  const { name, kind } = variable;
+  const otherwise = inWords[name] ?? tellDefault(variable, catalog.defaultOf(name, version));
   const takes = kind === undefined || kind === 'enum' ? undefined : name === 'UV_PREVIEW_FEATURES' ? byComma : kinds[kind];
   if (takes === undefined) {
     return otherwise === undefined ? [] : [`Default: ${otherwise}.`];
   }
   return [`Takes ${takes}${otherwise === undefined ? '' : `; default: ${otherwise}`}.`];
+}
+
+function tellDefault({ name, kind }: Variable, value: string | undefined): string | undefined {
+  if (kind === 'boolean') {
+    return others.test(name) ? undefined : value === '1' ? 'on' : 'off';
+  }
+  return value === undefined || kind === 'integer' ? value : code(value);
 }

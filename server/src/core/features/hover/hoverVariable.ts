@@ -30,8 +30,9 @@ export function hoverVariable(place: HoverPlace): HoverText | undefined {
   const here = use
     ? tellReaders(plan, use, variable, catalog)
     : (tellSecret(plan, offset, word.text) ?? tellValue(plan, offset, word.text));
-  const paragraphs = [...tellKind(variable), ...variableInImage(variable), ...here];
-  return { span: word.span, markdown: describeVariable(variable, versionAt(plan, offset), paragraphs) };
+  const version = versionAt(plan, offset);
+  const paragraphs = [...tellKind(variable, catalog, version), ...variableInImage(variable), ...here];
+  return { span: word.span, markdown: describeVariable(variable, version, paragraphs) };
 }
 
 const mostNamed = 3;

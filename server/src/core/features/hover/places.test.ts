@@ -105,6 +105,9 @@ describe('a variable', () => {
   it('tells what it takes and what holds without it', () => {
     expect(look(`${head}ENV UV_COMPILE_B|YTECODE=1`)?.says).toContain('Takes a boolean; default: off.');
     expect(look(`${head}ENV UV_RESO|LUTION=lowest`)?.says).toContain('Default: `highest`.');
+    expect(look(`${head}ENV UV_HTTP_TIM|EOUTS=1`)?.says ?? '').not.toContain('Default');
+    expect(look(`${head}ENV UV_HTTP_TIM|EOUT=1`)?.says).toContain('Takes a whole number; default: 30.');
+    expect(look(`${head}ENV UV_PYTHON_INSTALL_B|IN=0`)?.says).toContain('default: on.');
   });
 });
 

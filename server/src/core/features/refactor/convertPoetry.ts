@@ -57,7 +57,7 @@ function convertStage(
   install: ShellCommand,
   pyproject: Pyproject,
 ): readonly FileEdit[] | undefined {
-  const { stage, state, run } = step;
+  const { stage, run } = step;
   const words = convertPoetryInstall(install, pyproject);
   const [uv] = bringUv(plan, catalog, stage);
   const variables = removeFromStage(plan, stage, /^POETRY_/);
@@ -75,19 +75,17 @@ function convertStage(
   ) {
     return undefined;
   }
-  const path = { PATH: `"${state.directory}/.venv/bin:$PATH"` };
+  return [...uv.edits, ...variables, ...edits.flatMap((each) => each ?? []), ...writeSync(plan, step, words)];
+}
+
+/** The sync in the place of the step, the variables that it needs above, and the environment of the host out of its way. */
+function writeSync(plan: BuildPlan, { instruction, state }: Step, words: readonly string[]): readonly FileEdit[] {
+  const { escape: continuation } = plan.dockerfile;
+  const variables = uvVariables({ managed: false, cacheMounts: true }, { PATH: `"${state.directory}/.venv/bin:$PATH"` });
   const sync = runUv(['uv sync --locked', ...words].join(' '));
-  const newText = sync.replaceAll('\\\n', `${plan.dockerfile.escape}${lineEnding(plan)}`);
   return [
-    ...uv.edits,
-    ...variables,
-    ...edits.flatMap((each) => each ?? []),
-    insertAbove(
-      plan,
-      step.instruction,
-      uvVariables({ managed: false, cacheMounts: true }, path).replaceAll('\\\n', `${plan.dockerfile.escape}\n`),
-    ),
-    { file: plan.file, span: step.instruction.span, newText },
+    insertAbove(plan, instruction, variables.replaceAll('\\\n', `${continuation}\n`)),
+    { file: plan.file, span: instruction.span, newText: sync.replaceAll('\\\n', `${continuation}${lineEnding(plan)}`) },
     ...(plan.context.root === undefined ? [] : hideEnvironment(plan, plan.context.root)),
   ];
 }

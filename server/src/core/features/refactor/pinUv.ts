@@ -6,7 +6,7 @@ import { type Refactoring, type RefactoringPlace, touches } from './refactoring.
 export function pinUv(place: RefactoringPlace): readonly Refactoring[] {
   const { plan, catalog } = place;
   return plan.images
-    .filter(({ span }) => touches(place, span))
+    .filter(({ place: at, span, instruction }) => touches(place, at === 'mount' ? span : instruction.span))
     .flatMap((use) => {
       const reference = use.reference === undefined ? undefined : parseImageReference(use.reference);
       const pinnable = reference && isUvImage(reference) && reference.digest === undefined;

@@ -147,9 +147,10 @@ describe('Split into a builder and a runtime stage', () => {
 });
 
 describe('Pin uv', () => {
-  it('to the newest release of the minor version that is named, at the image alone', () => {
+  it('to the newest release of the minor version that is named, anywhere in its instruction', () => {
     const before = `FROM python:3.12-slim-trixie\nCOPY --from=ghcr.io/astral-sh/u|v:0.12 /uv /bin/\nRUN ls\n`;
     check('Pin uv to 0.12.24', { name: '', before, after: before.replace('|', '').replace('0.12', '0.12.24') });
+    expect(offer(before.replace('|', '').replace('/bin/', '/b|in/')).map(({ title }) => title)).toEqual(['Pin uv to 0.12.24']);
     expect(offer(before.replace('|', '').replace('RUN', 'R|UN'))).toEqual([]);
     expect(offer(before.replace('0.12', '0.12.1'))).toEqual([]);
   });
