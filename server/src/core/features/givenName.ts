@@ -70,5 +70,7 @@ function findStarted(plan: BuildPlan, { stage, commands }: Start, at: Span): Pro
   const script = name?.literal === undefined ? undefined : nameOf(`/${name.literal}`);
   const projects = name ? findShippedEnvironments(plan, stage).map(({ syncs }) => syncs.at(-1)?.diskProject) : [];
   const project = projects.find((candidate) => script !== undefined && candidate?.pyproject.scripts.has(script));
-  return name && script !== undefined && project ? { given: { kind: 'script', name: script, span: name.span }, project } : undefined;
+  return name?.literal !== undefined && script !== undefined && project
+    ? { given: { kind: 'script', name: script, span: locatePart({ ...name, text: name.literal }, name.literal) }, project }
+    : undefined;
 }

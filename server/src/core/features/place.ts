@@ -106,7 +106,13 @@ function readCommandPlace(head: CommandHead, catalog: UvCatalog): Place | undefi
     return readValuePlace(head.typed) ?? readNamePlace(head, name === 'export');
   }
   const base = name.slice(name.lastIndexOf('/') + 1);
-  return base === 'uv' || base === 'uvx' ? readUvPlace(base, head, program + 1, catalog) : readModulePlace(head, head.words.slice(program));
+  if (base === 'uv' || base === 'uvx') {
+    return readUvPlace(base, head, program + 1, catalog);
+  }
+  const [, option, module] = head.words.slice(program);
+  return /^python[\d.]*$/.test(base) && option === '-m' && module === 'uv'
+    ? readUvPlace('uv', head, program + 3, catalog)
+    : readModulePlace(head, head.words.slice(program));
 }
 
 function readModulePlace(head: CommandHead, words: readonly string[]): Place | undefined {

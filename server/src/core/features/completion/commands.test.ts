@@ -33,6 +33,8 @@ describe('commands', () => {
     'RUN sudo -u app -- uv |',
     'RUN env A=1 timeout 5 uv |',
     'RUN exec uv |',
+    'RUN python3 -m uv |',
+    'CMD ["/usr/bin/python3.12", "-m", "uv", "|"]',
     'RUN A=1 time uv |',
     'CMD ["tini", "--", "uv", "|"]',
     'CMD ["/usr/bin/gosu", "app", "uv", "|"]',

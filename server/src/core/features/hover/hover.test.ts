@@ -24,6 +24,8 @@ describe('hover', () => {
     ['RUN uv sync \\\n  --link-m|ode=copy', '--link-mode', '`UV_LINK_MODE`'],
     ['RUN uv sync --comp|ile', '--compile', "uv's documentation calls it `--compile-bytecode`."],
     ['RUN uv s|ync', 'sync', '**`uv sync`**'],
+    ['RUN python -m uv pip install --sys|tem x', '--system', 'In force here: **on**, by `--system`.'],
+    ['RUN python -m u|v sync', 'uv', '**`uv`**'],
     ['RUN uv pip ins|tall x', 'install', '**`uv pip install`**'],
     ['RUN u|v sync', 'uv', 'This stage has uv 0.13.9.'],
     ['CMD ["uv", "ru|n", "app"]', 'run', '**`uv run`**'],

@@ -147,6 +147,7 @@ describe('a name of the project', () => {
     [`${head}${manifests}RUN uv sync "--group=do|cs"`, 'docs', 'dependency group of `app`'],
     [`${head}${manifests}CMD ["uv", "run", "--group=do|cs", "serve"]`, 'docs', 'dependency group of `app`'],
     [`${head}${manifests}CMD ["uv", "run", "--group", "do|cs", "serve"]`, 'docs', 'dependency group of `app`'],
+    [`${head}COPY . .\nRUN uv sync --locked\nENV PATH="/app/.venv/bin:$PATH"\nCMD ["ser|ve"]`, 'serve', 'script of `app`'],
     [`${head}${manifests}CMD ["uv", "run", "ser|ve"]`, 'serve', '**`serve`** — script of `app`\n\nStarts `app:main`.'],
   ])('in %j', (text, of, says) => {
     const found = look(text);
