@@ -25,6 +25,7 @@ describe('commands', () => {
     expect(offer('CMD ["uv", "|"]').labels).toContain('run');
     expect(offer('RUN --mount=type=cache,target=/root/.cache/uv \\\n    uv |').labels).toContain('sync');
     expect(offer('HEALTHCHECK --interval=5s CMD uv |').labels).toContain('run');
+    expect(['CMD uv |', 'ENTRYPOINT ["uv", |]', 'RUN uv |'].map((text) => offer(text).labels[0])).toEqual(['run', 'run', 'sync']);
     expect(offer('ONBUILD RUN uv |').labels).toContain('sync');
   });
 

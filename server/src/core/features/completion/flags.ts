@@ -13,6 +13,7 @@ type FlagPlace = Pick<Place & { readonly kind: 'flag' }, 'command' | 'used'>;
 const usual = [
   '--locked',
   '--frozen',
+  '--no-sync',
   '--no-dev',
   '--no-install-project',
   '--no-install-workspace',
@@ -36,7 +37,6 @@ const usual = [
   '--no-default-groups',
   '--package',
   '--all-packages',
-  '--no-sync',
   '--python',
   '--compile-bytecode',
   '--link-mode',

@@ -29,7 +29,8 @@ export function listLinks(plan: BuildPlan, rules: readonly RuleFacts[]): readonl
 
 function imageLinks(plan: BuildPlan): DocumentLink[] {
   return plan.images.flatMap(({ reference, span }): DocumentLink[] => {
-    const parsed = reference === undefined ? undefined : parseImageReference(reference);
+    // A number is a stage, or a mistake.
+    const parsed = reference === undefined || /^\d+$/.test(reference) ? undefined : parseImageReference(reference);
     const address = parsed && findRegistryPage(parsed);
     return address === undefined ? [] : [{ span, target: { kind: 'address', address } }];
   });

@@ -56,6 +56,10 @@ describe('links', () => {
     ]);
   });
 
+  it('lead from no number of a stage that is not there', () => {
+    expect(leads('FROM scratch\nCOPY --from=3 /x /y')).toEqual([]);
+  });
+
   it('lead from copied and mounted files to the files', () => {
     expect(
       leads(
