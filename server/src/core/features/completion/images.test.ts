@@ -55,6 +55,8 @@ describe('images', () => {
 
   it('are named by the argument of the version, in FROM', () => {
     const before = 'ARG UV_VERSION=0.13.9\n';
+    expect(offer('ARG UV_VERSION=|', empty).labels[0]).toBe('0.13.9');
+    expect(accept('ARG UV_VERSION="0.8|.4"\nFROM a', '0.8.24', empty)).toBe('ARG UV_VERSION="0.8.24"\nFROM a');
     expect(accept(`FROM ${uv}:$|`, `${uv}:\${UV_VERSION}`, { before })).toBe(`FROM ${uv}:\${UV_VERSION}`);
     expect(accept(`FROM ${uv}:\${U|V_VERSION} AS uv`, `${uv}:\${UV_VERSION}`, { before })).toBe(`FROM ${uv}:\${UV_VERSION} AS uv`);
     expect(offer('FROM a\nCOPY --from=|', { before }).labels.filter((label) => label.includes('$'))).toEqual([]);

@@ -24,12 +24,22 @@ export function uvImagesByArgument(cursor: Cursor, typed: string): readonly Entr
     .filter(({ keyword, span }) => keyword === 'ARG' && span.start < first)
     .flatMap(readAssignments)
     .map(({ name }) => name)
-    .filter((name) => /^UV_?VERSION$/i.test(name));
+    .filter(isVersionArgument);
   return names.map((argument) => ({
     label: `${nameFor(cursor, typed)}:\${${argument}}`,
     kind: 'image',
     detail: 'uv alone, by the argument',
   }));
+}
+
+/** Whether a variable of that name is the version of uv, by what people call it. */
+export function isVersionArgument(name: string): boolean {
+  return /^UV_?VERSION$/i.test(name);
+}
+
+/** The versions that such a variable may have. */
+export function uvVersions(cursor: Cursor, typed: string): readonly Entry[] {
+  return versionsFor(cursor, `:${typed}`).map((version) => ({ label: version, kind: 'value', detail: 'uv' }));
 }
 
 /** uv in another image, of the first of those versions: those with a Python that the project allows first, the newest Python and the small ones in front. */

@@ -6,10 +6,14 @@ import type { Entry } from './entry.ts';
 import { fittingValue } from './environmentVariables.ts';
 import { knownValues } from './knownValues.ts';
 import { usualPaths } from './usualPaths.ts';
+import { isVersionArgument, uvVersions } from './uvImages.ts';
 import { valueEntry } from './valueEntry.ts';
 
 /** What a variable may be set to here: its few values with the default marked, names of the project, or a path that fits. */
 export function completeVariableValues(cursor: Cursor, name: string, typed: string): readonly Entry[] {
+  if (isVersionArgument(name)) {
+    return uvVersions(cursor, typed);
+  }
   const fitting = fittingValue(cursor, name);
   if (fitting !== undefined) {
     return [{ label: fitting, kind: 'value', detail: name }];
