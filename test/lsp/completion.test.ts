@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientCapabilities, CompletionItem, Hover } from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionItem, CompletionList, Hover } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { sampleProject } from '../harness/sampleProject.ts';
 import { pulling } from './capabilities.ts';
 import type { TestClient } from './client.ts';
+import { itemsOf } from './itemsOf.ts';
 import { startClient } from './withClient.ts';
 
 const dockerfile = 'FROM python:3.12-slim\nCOPY --from=ghcr.io/astral-sh/uv:0.13.9 /uv /bin/\nRUN uv sync\n';
@@ -19,7 +20,7 @@ async function completeAt(client: TestClient, name: string, marked: string, lang
   await client.close(name);
   await client.open(name, text, languageId);
   const position = client.document(name).positionAt(marked.indexOf('|'));
-  return client.request('textDocument/completion', { textDocument: { uri: client.uri(name) }, position });
+  return itemsOf(await client.request('textDocument/completion', { textDocument: { uri: client.uri(name) }, position }));
 }
 
 /** The text of a document after an item is accepted. */
@@ -29,6 +30,18 @@ function accept(client: TestClient, name: string, item: CompletionItem | undefin
 }
 
 describe('completion', () => {
+  it('asks to be asked again while the version of an image is typed', async () => {
+    const client = await startClient();
+    await client.open('Dockerfile', 'FROM ghcr.io/astral-sh/uv:\nRUN uv sync --');
+    const ask = (line: number, character: number) =>
+      client.request<CompletionItem[] | CompletionList>('textDocument/completion', {
+        textDocument: { uri: client.uri('Dockerfile') },
+        position: { line, character },
+      });
+    expect(await ask(0, 26)).toMatchObject({ isIncomplete: true });
+    expect(Array.isArray(await ask(1, 14))).toBe(true);
+  });
+
   it('follows the text as it is typed', async () => {
     const client = await startClient();
     await client.open('Dockerfile', dockerfile);

@@ -1,4 +1,4 @@
-import type { CompletionItem, CompletionParams, Position } from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, CompletionParams, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../core/features/completion/entry.ts';
 import { nameOf } from '../core/text/path.ts';
@@ -25,7 +25,7 @@ export interface CompletionParts {
 const namesOnly: ReadonlySet<Completion['kind']> = new Set(['variable', 'flag', 'snippet']);
 
 /** What can be written at a position: uv's names first, then what plain Dockerfiles have and uv has not. */
-export async function findCompletions(params: CompletionParams, parts: CompletionParts): Promise<CompletionItem[]> {
+export async function findCompletions(params: CompletionParams, parts: CompletionParts): Promise<CompletionItem[] | CompletionList> {
   const document = parts.documents.synchronized.get(params.textDocument.uri);
   if (!document) {
     return [];
@@ -39,7 +39,7 @@ async function completeDockerfile(
   document: TextDocument,
   { position, context }: CompletionParams,
   { session, host, documents, features, client }: CompletionParts,
-): Promise<CompletionItem[]> {
+): Promise<CompletionItem[] | CompletionList> {
   const path = documents.analysedPath(document.uri);
   const result = path === undefined ? undefined : await session.resultOf(path);
   if (path === undefined || !result) {
@@ -55,7 +55,9 @@ async function completeDockerfile(
   const own = toItems(wanted, client, (span) => rangeOf(analysis, path, span));
   const labels = new Set(own.map(({ label }) => label));
   const plain = (await features.complete(document, position)).filter(({ label }) => !labels.has(label));
-  return [...own, ...plain.map((item) => ({ ...item, sortText: `1${item.sortText ?? item.label}` }))];
+  const items = [...own, ...plain.map((item) => ({ ...item, sortText: `1${item.sortText ?? item.label}` }))];
+  // Which images are offered depends on the version that is being typed.
+  return wanted.some(({ kind }) => kind === 'image') ? { isIncomplete: true, items } : items;
 }
 
 /** In compose and `.env` files: the variables of containers. */
