@@ -74,6 +74,7 @@ describe('hints', () => {
 
   it.each([
     ['what stands in the line', 'RUN UV_NO_DEV=1 uv sync --locked', []],
+    ['what the script sets in the same line', 'RUN export UV_NO_DEV=1 && uv sync', []],
     ['what is turned off', 'ENV UV_LOCKED=0\nRUN uv sync', []],
     ['what an option overrules', 'ENV UV_LINK_MODE=copy\nRUN uv sync --link-mode=clone', []],
     ['what cannot be known', 'ARG MORE\nENV UV_LOCKED=1\nRUN uv sync $MORE', []],
@@ -83,7 +84,7 @@ describe('hints', () => {
   });
 
   it.each([
-    ['the script', 'RUN export UV_FROZEN=1 && uv sync', 'frozen'],
+    ['the script', 'RUN export UV_FROZEN=1 \\\n && uv sync', 'frozen'],
     ['a continued line', 'ENV UV_NO_DEV=1\r\nrun uv sync \\\r\n  --locked\r\n', 'no dev'],
     ['a heredoc', 'ENV UV_NO_EDITABLE=1\nRUN <<EOF\nuv sync\nEOF\n', 'not editable'],
     ['a place of its own', 'ENV UV_PROJECT_ENVIRONMENT=/opt/venv\nRUN uv sync', 'into /opt/venv'],

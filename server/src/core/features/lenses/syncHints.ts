@@ -22,7 +22,7 @@ export function listSyncHints(plan: BuildPlan, within: Span): readonly InlayHint
   // A trigger runs in several stages.
   const distinct = new Map(calls.map((call) => [call.span.start, call]));
   return [...distinct.values()].flatMap((call) => {
-    const parts = hidden(call);
+    const parts = hidden(plan.dockerfile.text, call);
     return parts.length === 0 ? [] : [toHint(plan, call, parts)];
   });
 }
@@ -65,24 +65,26 @@ const listLabels: readonly (readonly [ListName, (values: readonly string[]) => s
   ['noGroup', (values) => `no ${values.join(', ')}`],
 ];
 
-function hidden(call: UvCall): Part[] {
-  return [
-    ...switchLabels.flatMap(([name, label]) => partOf(call, call.setting(name), (on) => (on ? label : undefined))),
-    ...listLabels.flatMap(([name, label]) => partOf(call, call.list(name), (values) => (values.length > 0 ? label(values) : undefined))),
-    ...valueLabels.flatMap(([name, label]) => partOf(call, call.value(name), (value) => (value ? label(value) : undefined))),
+function hidden(text: string, call: UvCall): Part[] {
+  const parts = [
+    ...switchLabels.flatMap(([name, label]) => partOf(call.setting(name), (on) => (on ? label : undefined))),
+    ...listLabels.flatMap(([name, label]) => partOf(call.list(name), (values) => (values.length > 0 ? label(values) : undefined))),
+    ...valueLabels.flatMap(([name, label]) => partOf(call.value(name), (value) => (value ? label(value) : undefined))),
   ];
+  return parts.filter(({ origin }) => isElsewhere(text, call, origin));
 }
 
-function partOf<Value>(call: UvCall, setting: Setting<Value>, tell: (value: Value) => string | undefined): Part[] {
-  const label = setting.kind === 'known' && isElsewhere(call, setting.origin) ? tell(setting.value) : undefined;
+function partOf<Value>(setting: Setting<Value>, tell: (value: Value) => string | undefined): Part[] {
+  const label = setting.kind === 'known' ? tell(setting.value) : undefined;
   return label === undefined || setting.kind !== 'known' ? [] : [{ label, origin: setting.origin }];
 }
 
-/** Whether a setting comes from a file or from a variable that is not set in front of the call itself. */
-function isElsewhere({ command, variables }: UvCall, origin: Origin): boolean {
+/** Whether a setting comes from a file, from the base image, or from a variable that is set in another line than that of the call. */
+function isElsewhere(text: string, { command, variables }: UvCall, origin: Origin): boolean {
   if (origin.kind !== 'environment') {
     return origin.kind === 'configuration';
   }
   const answer = variables.get(origin.name);
-  return (answer.kind === 'value' && answer.by === 'base') || !contains(command.span, origin.span);
+  const between = text.slice(Math.min(origin.span.start, command.span.start), Math.max(origin.span.start, command.commandSpan.start));
+  return (answer.kind === 'value' && answer.by === 'base') || (!contains(command.span, origin.span) && between.includes('\n'));
 }
