@@ -30,6 +30,18 @@ describe('scaffolding', () => {
     expect(plan.files[0]).toMatchObject({ uri: client.uri('Dockerfile'), action: 'update' });
   });
 
+  it('tells a Dockerfile that would lose lines from one that only gains a stage', async () => {
+    const client = await startClient({ files: sampleProject() });
+    const ask = (kinds: readonly string[]) =>
+      client.request<ScaffoldPlan>('uvDocker/scaffold', { folder: pathToFileURL(client.folder).toString(), kinds });
+    await client.open('Dockerfile', 'FROM scratch\n');
+    expect((await ask(['production'])).files[0]).toMatchObject({ action: 'update', additive: false });
+    await client.close('Dockerfile');
+    const [made] = (await ask(['production'])).files;
+    await client.open('Dockerfile', made?.content ?? '');
+    expect((await ask(['compose'])).files[0]).toMatchObject({ uri: client.uri('Dockerfile'), action: 'update', additive: true });
+  });
+
   it('takes choices', async () => {
     const client = await startClient({ files: sampleProject() });
     const folder = pathToFileURL(client.folder).toString();

@@ -1,5 +1,6 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { type ScaffoldChoices, scaffoldBases, scaffoldKinds, workspaceShapes } from '../core/scaffold/plan.ts';
+import { type PlannedFile, type ScaffoldChoices, scaffoldBases, scaffoldKinds, workspaceShapes } from '../core/scaffold/plan.ts';
+import { editsBetween } from '../core/text/lineEdits.ts';
 import type { ScaffoldOptions, ScaffoldParams, ScaffoldPlan } from '../protocol.ts';
 import { scaffold } from '../service/scaffold.ts';
 import type { SessionHost } from '../service/sessionHost.ts';
@@ -21,10 +22,20 @@ export async function planFiles(
     throw new ResponseError(LSPErrorCodes.RequestFailed, failure);
   }
   return {
-    files: files.map(({ path, action, content, additive }) => ({ uri: documents.uriOf(path), action, content, additive })),
+    files: files.map((file) => ({
+      uri: documents.uriOf(file.path),
+      action: file.action,
+      content: file.content,
+      additive: file.additive || gainsLines(file),
+    })),
     detected,
     choices,
   };
+}
+
+/** A stage in our Dockerfile, too: other files of the plan may build it. */
+function gainsLines({ before, content }: PlannedFile): boolean {
+  return before !== undefined && editsBetween(before, content).every(({ span }) => span.start === span.end);
 }
 
 function readChoices({ shape, base, cacheMounts, dockerHub, member, python, start, port }: ScaffoldOptions): Partial<ScaffoldChoices> {

@@ -112,7 +112,7 @@ const steps: readonly Step[] = [
     },
   },
   {
-    name: 'a compose file that stands there gains a service, and keeps its own text',
+    name: 'a compose file that stands there gains a service, our Dockerfile the stage that it builds, and both keep their own text',
     async run() {
       if (!isPage()) {
         return;
@@ -123,11 +123,12 @@ const steps: readonly Step[] = [
       await choose('Production image');
       await choose('Compose file for development');
       await compare();
-      await photograph('compose', row('adds to compose.yaml'));
+      await photograph('compose', row('adds to Dockerfile and compose.yaml'));
       await write({ running });
       const after = (await textOf(file)) ?? '';
       ok(after.startsWith(before) && after.includes('\n  shop:\n'), after);
-      strictEqual(window.activeTextEditor?.document.uri.toString(), file.toString());
+      match((await textOf(inFolder('shop', 'Dockerfile'))) ?? '', /^FROM build AS dev$/m);
+      strictEqual(window.activeTextEditor?.document.uri.toString(), inFolder('shop', 'Dockerfile').toString());
     },
   },
 ];
