@@ -33,14 +33,8 @@ export function applyFixes(
   let applied = 0;
   for (let pass = 0; pass < mostPasses; pass++) {
     const fixes = pickFixes(analysis.findings, options.unsafe);
-    if (
-      fixes.length === 0 ||
-      !applyToFiles(
-        fixes.flatMap(({ edits }) => edits),
-        current,
-        changed,
-      )
-    ) {
+    const edits = fixes.flatMap((fix) => fix.edits);
+    if (fixes.length === 0 || !applyToFiles(edits, current, changed)) {
       break;
     }
     applied += fixes.length;

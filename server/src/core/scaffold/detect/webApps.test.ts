@@ -116,3 +116,21 @@ describe('a server that is missing', () => {
     expect(startOf(api)).toContain('(uvicorn is not among the dependencies: add uvicorn to the requirements.)');
   });
 });
+
+describe('the health of a Litestar application', () => {
+  const pyproject = '[project]\nname = "shop"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["litestar[standard]"]\n';
+  const handler = 'from litestar import Litestar, Router, get\n\n@get("/health")\nasync def well() -> str:\n    return "ok"\n\n';
+
+  it('is asked for at a function that it takes', () => {
+    const files = { 'pyproject.toml': pyproject, 'app.py': `${handler}app = Litestar([index, well])\n` };
+    expect(write(files)).toContain("'http://127.0.0.1:8000/health'");
+  });
+
+  it.each([
+    ['a router takes it', 'app = Litestar([Router(path="/api", route_handlers=[well])])\n'],
+    ['all has a prefix', 'app = Litestar([well], path="/api")\n'],
+    ['hosts are refused', 'app = Litestar([well], allowed_hosts=AllowedHostsConfig(["a.b"]))\n'],
+  ])('is not where %s', (_, text) => {
+    expect(write({ 'pyproject.toml': pyproject, 'app.py': handler + text })).not.toContain('HEALTHCHECK');
+  });
+});

@@ -65,10 +65,10 @@ function quote(path: string): string {
 /** Wheels of the members, beside the locked dependencies: the constraints keep what a wheel asks for at the version of uv.lock. */
 function buildWheels(install: ProjectInstall): readonly string[] {
   const constraints = `${wheelhouse}/constraints.txt`;
-  const options = [...install.withoutDevelopment, ...install.selection].join(' ');
+  const exported = ['uv export --quiet --locked', ...install.withoutDevelopment, ...install.selection, '--no-emit-workspace --no-hashes'];
   return [
     ...install.wheels.map((name) => `uv build --wheel --package ${name} --out-dir ${wheelhouse}`),
-    `uv export --quiet --locked ${options} --no-emit-workspace --no-hashes --output-file ${constraints}`,
+    `${exported.join(' ')} --output-file ${constraints}`,
     `uv pip install --constraints ${constraints} ${wheelhouse}/*.whl`,
   ];
 }

@@ -1,0 +1,7 @@
+from litestar import Litestar, get
+
+@get("/health")
+async def health() -> str:
+    return "ok"
+
+app = Litestar([health])
